@@ -1,0 +1,63 @@
+package parley;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.websocket.server.ServerContainer;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.stream.Collectors;
+import parley.signaling.EndpointConfigurator;
+import parley.signaling.HandshakeFilter;
+import parley.signaling.Relay;
+
+/** The application's beginning and end: wires everything, closes everything. */
+@WebListener
+public final class Application implements ServletContextListener {
+    /** Container buffers that each idle connection holds; longer messages come in parts. */
+    private static final int BUFFER = 1_024;
+
+    private Relay relay;
+
+    /** @throws IllegalArgumentException where a setting is wrong, which stops the deployment */
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        Settings settings = Settings.of(parameters(context));
+
+        ServerContainer webSockets = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+        if (webSockets == null) {
+            throw new IllegalStateException("Parley cannot start: this server has no Jakarta WebSocket.");
+        }
+        webSockets.setDefaultMaxTextMessageBufferSize(BUFFER);
+        webSockets.setDefaultMaxBinaryMessageBufferSize(BUFFER);
+
+        // Before all others, among them the filter with which a container upgrades to WebSocket.
+        FilterRegistration.Dynamic handshake =
+                context.addFilter("handshake", new HandshakeFilter(settings.allowedOrigins()));
+        handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
+        handshake.setAsyncSupported(true);
+        context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
+
+        relay = new Relay(settings);
+        EndpointConfigurator.use(relay);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        EndpointConfigurator.use(null);
+        if (relay != null) {
+            relay.close();
+        }
+    }
+
+    private static Map<String, String> parameters(ServletContext context) {
+        return Collections.list(context.getInitParameterNames()).stream()
+                .filter(name -> name.startsWith(Settings.PREFIX))
+                .collect(Collectors.toMap(name -> name, context::getInitParameter));
+    }
+}

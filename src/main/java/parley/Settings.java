@@ -1,0 +1,191 @@
+package parley;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The configuration, from servlet context parameters; {@code README.md} lists them.
+ *
+ * @param capacity seats per call
+ * @param grace how long a seat waits for a participant whose connection broke
+ * @param closedGrace the same for one that closed its connection, as a tab does that is closed or reloaded
+ * @param joinTimeout how long a connection may exist without having joined
+ * @param pingInterval how long a connection may be silent before it is asked whether it lives
+ * @param silenceLimit how long a connection may be silent before it counts as dead
+ * @param sendTimeout how long one send may take
+ * @param rate frames per second that a connection may send in the long run
+ * @param burst frames that it may send at once
+ * @param queueFrames frames that may wait for a connection
+ * @param queueSize their length in UTF-16 code units
+ * @param windowSignals signals that a client may have unacknowledged per recipient
+ * @param windowSize their length in UTF-16 code units
+ * @param allowedOrigins origins other than the server's own whose pages may connect, lower case
+ * @param namedCalls whether pages offer calls that people name
+ */
+public record Settings(
+        int capacity,
+        Duration grace,
+        Duration closedGrace,
+        Duration joinTimeout,
+        Duration pingInterval,
+        Duration silenceLimit,
+        Duration sendTimeout,
+        int rate,
+        int burst,
+        int queueFrames,
+        int queueSize,
+        int windowSignals,
+        int windowSize,
+        Set<String> allowedOrigins,
+        boolean namedCalls) {
+
+    /** What all names begin with. */
+    public static final String PREFIX = "parley.";
+
+    /**
+     * Reads the settings; what is not given has its default.
+     *
+     * @param parameters all that begin with {@link #PREFIX}
+     * @throws IllegalArgumentException with a sentence that names every parameter that is wrong, unknown, or
+     *     contradicts another
+     */
+    public static Settings of(Map<String, String> parameters) {
+        Reader reader = new Reader(parameters);
+        Settings settings = new Settings(
+                reader.integer("capacity", 8, 2, 50),
+                reader.seconds("grace", 30, 1, 600),
+                reader.seconds("closedGrace", 5, 0, 600),
+                reader.seconds("joinTimeout", 10, 1, 60),
+                reader.seconds("pingInterval", 10, 1, 300),
+                reader.seconds("silenceLimit", 25, 2, 600),
+                reader.seconds("sendTimeout", 10, 1, 60),
+                reader.integer("rate", 100, 1, 10_000),
+                reader.integer("burst", 512, 1, 100_000),
+                reader.integer("queueFrames", 512, 1, 100_000),
+                reader.integer("queueSize", 1 << 20, 1, 1 << 28),
+                reader.integer("windowSignals", 16, 1, 1_024),
+                reader.integer("windowSize", 1 << 16, 1 << 16, 1 << 24),
+                reader.origins("allowedOrigins"),
+                reader.flag("namedCalls", true));
+        reader.finish(settings.contradictions());
+        return settings;
+    }
+
+    /** All defaults. */
+    public static Settings defaults() {
+        return of(Map.of());
+    }
+
+    private List<String> contradictions() {
+        List<String> found = new ArrayList<>();
+        if (closedGrace.compareTo(grace) > 0) {
+            found.add("parley.closedGrace must not be longer than parley.grace");
+        }
+        if (silenceLimit.compareTo(pingInterval) <= 0) {
+            found.add("parley.silenceLimit must be longer than parley.pingInterval");
+        }
+        // Else a participant who returns to a full call would be closed by its own replay, for ever. An acknowledgement
+        // may accompany each signal.
+        long replay = (capacity - 1L) * windowSignals;
+        if (burst < 2 * replay) {
+            found.add("parley.burst must be at least 2 * (parley.capacity - 1) * parley.windowSignals = " + 2 * replay);
+        }
+        if (queueFrames < 2 * replay) {
+            found.add("parley.queueFrames must be at least 2 * (parley.capacity - 1) * parley.windowSignals = "
+                    + 2 * replay);
+        }
+        long replaySize = (capacity - 1L) * windowSize + 2 * replay * SIGNAL_ENVELOPE;
+        if (queueSize < replaySize) {
+            found.add("parley.queueSize must be at least (parley.capacity - 1) * (parley.windowSize + 512"
+                    + " * parley.windowSignals) = " + replaySize);
+        }
+        return found;
+    }
+
+    /** No signal's members beside {@code data} take more. */
+    private static final int SIGNAL_ENVELOPE = 256;
+
+    /** Collects every problem, so that an administrator need not find them one deployment at a time. */
+    private static final class Reader {
+        private final Map<String, String> parameters;
+        private final Set<String> unknown;
+        private final List<String> problems = new ArrayList<>();
+
+        Reader(Map<String, String> parameters) {
+            this.parameters = parameters;
+            this.unknown = new TreeSet<>(parameters.keySet());
+        }
+
+        private String take(String name) {
+            unknown.remove(PREFIX + name);
+            String value = parameters.get(PREFIX + name);
+            return value == null ? null : value.strip();
+        }
+
+        int integer(String name, int normal, int least, int greatest) {
+            String value = take(name);
+            if (value == null) {
+                return normal;
+            }
+            try {
+                int number = Integer.parseInt(value);
+                if (number >= least && number <= greatest) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // told below, like a number out of bounds
+            }
+            problem(name, value, "a whole number from " + least + " to " + greatest);
+            return normal;
+        }
+
+        Duration seconds(String name, int normal, int least, int greatest) {
+            return Duration.ofSeconds(integer(name, normal, least, greatest));
+        }
+
+        boolean flag(String name, boolean normal) {
+            String value = take(name);
+            if (value == null) {
+                return normal;
+            }
+            if (!value.equals("true") && !value.equals("false")) {
+                problem(name, value, "true or false");
+            }
+            return value.equals("true");
+        }
+
+        Set<String> origins(String name) {
+            String value = take(name);
+            if (value == null || value.isEmpty()) {
+                return Set.of();
+            }
+            Set<String> origins = new TreeSet<>();
+            for (String origin : value.split("[\\s,]+")) {
+                String lower = origin.toLowerCase(Locale.ROOT);
+                if (lower.matches("https?://(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?")) {
+                    origins.add(lower);
+                } else {
+                    problem(name, origin, "origins such as https://example.org or https://example.org:8443");
+                }
+            }
+            return Set.copyOf(origins);
+        }
+
+        private void problem(String name, String value, String expected) {
+            problems.add(PREFIX + name + " must be " + expected + ", but is \"" + value + "\"");
+        }
+
+        void finish(List<String> contradictions) {
+            unknown.forEach(name -> problems.add(name + " is not a setting of Parley"));
+            problems.addAll(contradictions);
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException("Parley cannot start: " + String.join("; ", problems) + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package parley.call;
+
+/**
+ * A wish to take a seat. Whether the sender may have it has been checked.
+ *
+ * @param instance the load of the page that asks
+ * @param attempt grows with each join to a seat, so that a late one never evicts its successor
+ */
+public record Join(ParticipantId id, String instance, long attempt, Role role, Payload about) {
+    /** What became of it. */
+    public sealed interface Result {}
+
+    /** The seat is taken; the welcome has been enqueued. */
+    public record Accepted(Call call) implements Result {}
+
+    /** The seat was not given, and nothing was changed. */
+    public enum Refused implements Result {
+        /** All seats are taken. */
+        FULL,
+        /** The seat has seen this or a greater attempt. */
+        STALE
+    }
+}

@@ -1,0 +1,75 @@
+package parley.protocol;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.io.StringReader;
+
+/** Between the text of frames and their types, by JSON-B. Thread-safe; one for the application. */
+public final class Frames implements AutoCloseable {
+    /** Version of the protocol. */
+    public static final int VERSION = 1;
+    /** Greatest length of a frame's text, in UTF-16 code units. */
+    public static final int MAX_FRAME = 65_536;
+    /** Greatest length of {@code about} as JSON text, in UTF-16 code units. */
+    public static final int MAX_ABOUT = 1_024;
+
+    private final Jsonb jsonb = JsonbBuilder.create();
+
+    public String encode(ServerFrame frame) {
+        return jsonb.toJson(frame);
+    }
+
+    /**
+     * The frame that a text is, with its members checked.
+     *
+     * @param text at most {@link #MAX_FRAME} long
+     * @throws FrameException with the code that the sender is to be told
+     */
+    public ClientFrame decode(String text) throws FrameException {
+        if (!FrameText.isAcceptable(text)) {
+            throw new FrameException(ErrorCode.FRAME_MALFORMED);
+        }
+        ClientFrame frame;
+        try {
+            frame = jsonb.fromJson(text, ClientFrame.class);
+        } catch (RuntimeException e) {
+            // Whatever binding throws (parsers have limits of their own, with exceptions of their own) the text caused.
+            throw reasonOf(text);
+        }
+        FrameChecks.check(frame);
+        return frame;
+    }
+
+    /** Why a text could not be bound: found by a second look, since only bad frames pay for it. */
+    private static FrameException reasonOf(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            JsonObject object = reader.readObject();
+            return switch (object.getString("type", "")) {
+                case "join" ->
+                    FrameChecks.isOtherVersion(object)
+                            ? new FrameException(ErrorCode.VERSION_UNSUPPORTED)
+                            : new FrameException(ErrorCode.JOIN_INVALID, "of another type");
+                case "signal", "about", "ping", "leave" ->
+                    new FrameException(ErrorCode.FRAME_INVALID, "of another type");
+                default -> new FrameException(ErrorCode.TYPE_UNKNOWN);
+            };
+        } catch (JsonException e) {
+            return new FrameException(ErrorCode.FRAME_MALFORMED);
+        } catch (RuntimeException e) {
+            return new FrameException(ErrorCode.FRAME_INVALID, "of a size that cannot be read");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            jsonb.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("JSON-B could not be closed", e);
+        }
+    }
+}

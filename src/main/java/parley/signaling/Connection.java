@@ -1,0 +1,188 @@
+package parley.signaling;
+
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import parley.Settings;
+import parley.call.Call;
+import parley.call.CallEvent;
+import parley.call.Outlet;
+import parley.call.ParticipantId;
+import parley.protocol.ErrorCode;
+import parley.protocol.FrameException;
+import parley.protocol.ServerFrame;
+
+/**
+ * One WebSocket: what is sent on it, whose seat it carries, whether it lives, and its end, which comes once whoever
+ * causes it. Thread-safe.
+ */
+final class Connection implements Outlet, SendQueue.Wire {
+    private static final System.Logger LOG = System.getLogger("parley.signaling");
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    /** In milliseconds: a seat that someone left is free after the grace at the latest; a burst is over soon. */
+    private static final Map<ErrorCode, Long> RETRY_AFTER =
+            Map.of(ErrorCode.CALL_FULL, 4_000L, ErrorCode.RATE_EXCEEDED, 5_000L);
+
+    private final Session session;
+    private final RemoteEndpoint.Async remote;
+    private final Relay relay;
+    private final SendQueue queue;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final long openedAt = System.nanoTime();
+    private volatile long heardAt = openedAt;
+    private volatile long askedAt = openedAt;
+    private volatile long pingedAt = openedAt;
+    /** What to close with once the queue is drained. */
+    private volatile CloseCode farewell;
+
+    private volatile Membership membership;
+
+    /** The seat that this connection took; whether it still holds it, the call knows. */
+    record Membership(Call call, ParticipantId id, String instance) {}
+
+    Connection(Session session, Relay relay) {
+        Settings settings = relay.settings();
+        this.session = session;
+        this.remote = session.getAsyncRemote();
+        this.relay = relay;
+        this.queue = new SendQueue(this, settings.queueFrames(), settings.queueSize());
+    }
+
+    /** Null before the join. */
+    Membership membership() {
+        return membership;
+    }
+
+    /** The connection has taken a seat. */
+    void joined(Membership taken) {
+        membership = taken;
+        if (ended.get()) {
+            // It was closed while it joined, when there was no seat yet to leave.
+            detach(relay.settings().grace());
+        }
+    }
+
+    /** Something came from the client. */
+    void heard() {
+        heardAt = System.nanoTime();
+    }
+
+    void send(ServerFrame frame) {
+        queue.add(new Outgoing.Encoded(relay.frames().encode(frame)));
+        queue.flush();
+    }
+
+    /** Tells the client what was wrong and, if the connection cannot go on, closes it after that has been sent. */
+    void refuse(FrameException refusal) {
+        Optional<CloseCode> closing = CloseCode.of(refusal.code());
+        send(new ServerFrame.Error(
+                refusal.code().text(), refusal.getMessage(), closing.isPresent(), RETRY_AFTER.get(refusal.code())));
+        closing.ifPresent(code -> {
+            farewell = code;
+            queue.finish();
+        });
+    }
+
+    /** Whether what comes from the client does not matter any more. */
+    boolean isOver() {
+        return farewell != null || ended.get();
+    }
+
+    /** The container has closed the session, or the client has. */
+    void closed(Duration grace) {
+        if (ended.compareAndSet(false, true)) {
+            cleanUp(grace);
+        }
+    }
+
+    /** Closes with a code; the seat stays away for the long grace unless it was given up before. */
+    void close(CloseCode code) {
+        if (ended.compareAndSet(false, true)) {
+            cleanUp(relay.settings().grace());
+            // On a stalled peer a container may block, and it runs @OnClose on the caller's thread.
+            relay.execute(() -> closeSession(code));
+        }
+    }
+
+    private void cleanUp(Duration grace) {
+        queue.close();
+        relay.forget(this);
+        detach(grace);
+    }
+
+    private void detach(Duration grace) {
+        Membership held = membership;
+        if (held != null) {
+            held.call().detach(held.id(), this, grace);
+        }
+    }
+
+    private void closeSession(CloseCode code) {
+        try {
+            session.close(code.reason());
+        } catch (IOException | IllegalStateException e) {
+            LOG.log(Level.DEBUG, "a connection was gone before it could be closed", e);
+        }
+    }
+
+    /** Looks whether it is time to ping or to give up. Does not block. */
+    void check(long now) {
+        Settings settings = relay.settings();
+        long silence = now - heardAt;
+        if (membership == null && now - openedAt > settings.joinTimeout().toNanos()) {
+            close(CloseCode.JOIN_TIMEOUT);
+        } else if (queue.isStuckSince(now - settings.sendTimeout().toNanos())) {
+            close(CloseCode.TOO_SLOW);
+        } else if (silence > settings.silenceLimit().toNanos() && pingedAt - heardAt > 0) {
+            close(CloseCode.UNRESPONSIVE);
+        } else if (silence > settings.pingInterval().toNanos()
+                && now - askedAt > settings.pingInterval().toNanos()) {
+            askedAt = now;
+            relay.execute(queue::ping);
+        }
+    }
+
+    @Override
+    public void enqueue(CallEvent event) {
+        queue.add(relay.events().of(event));
+    }
+
+    @Override
+    public void flush() {
+        queue.flush();
+    }
+
+    @Override
+    public void close(Outlet.Reason reason) {
+        close(CloseCode.of(reason));
+    }
+
+    @Override
+    public void send(String text, SendHandler done) {
+        remote.sendText(text, done);
+    }
+
+    @Override
+    public void ping() throws IOException {
+        remote.sendPing(NOTHING.duplicate());
+        pingedAt = System.nanoTime();
+    }
+
+    @Override
+    public void broken(CloseCode why) {
+        close(why);
+    }
+
+    @Override
+    public void drained() {
+        close(farewell);
+    }
+}

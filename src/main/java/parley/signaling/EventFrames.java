@@ -1,0 +1,74 @@
+package parley.signaling;
+
+import java.util.List;
+import java.util.Locale;
+import parley.Settings;
+import parley.call.CallEvent;
+import parley.call.Participant;
+import parley.protocol.Frames;
+import parley.protocol.ServerFrame;
+
+/** How a call's events look as frames. Thread-safe. */
+final class EventFrames {
+    private final Settings settings;
+    private final Frames frames;
+
+    EventFrames(Settings settings, Frames frames) {
+        this.settings = settings;
+        this.frames = frames;
+    }
+
+    Outgoing of(CallEvent event) {
+        if (event instanceof CallEvent.Signal signal) {
+            return (Outgoing) signal.payload();
+        }
+        return new Outgoing.Deferred(event.size(), () -> frames.encode(frame(event)));
+    }
+
+    private ServerFrame frame(CallEvent event) {
+        if (event instanceof CallEvent.Welcome welcome) {
+            return welcome(welcome);
+        } else if (event instanceof CallEvent.Joined joined) {
+            return new ServerFrame.Joined(participant(joined.participant()));
+        } else if (event instanceof CallEvent.Back back) {
+            return new ServerFrame.Back(participant(back.participant()));
+        } else if (event instanceof CallEvent.Away away) {
+            return new ServerFrame.Away(away.id().text());
+        } else if (event instanceof CallEvent.Left left) {
+            return new ServerFrame.Left(left.id().text(), lower(left.reason()));
+        } else if (event instanceof CallEvent.AboutChanged about) {
+            return new ServerFrame.About(about.id().text(), ((About) about.about()).value());
+        }
+        throw new AssertionError(event);
+    }
+
+    private ServerFrame welcome(CallEvent.Welcome welcome) {
+        return new ServerFrame.Welcome(
+                welcome.id().text(),
+                lower(welcome.role()),
+                welcome.epoch(),
+                settings.grace().toMillis(),
+                welcome.others().stream().map(EventFrames::participant).toList(),
+                List.of(),
+                new ServerFrame.Limits(
+                        settings.capacity(),
+                        Frames.MAX_FRAME,
+                        Frames.MAX_ABOUT,
+                        settings.windowSignals(),
+                        settings.windowSize()),
+                null);
+    }
+
+    private static ServerFrame.Participant participant(Participant participant) {
+        return new ServerFrame.Participant(
+                participant.id().text(),
+                participant.instance(),
+                participant.present() ? "present" : "away",
+                lower(participant.role()),
+                ((About) participant.about()).value());
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,76 @@
+package parley.signaling;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Refuses WebSocket handshakes from pages of other sites with 403, before the upgrade: browsers let every page connect
+ * anywhere, and leave it to the server to look at {@code Origin} (RFC 6455, section 10.2). Thread-safe.
+ */
+public final class HandshakeFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Set<String> allowedOrigins;
+
+    /** @param allowedOrigins origins other than the server's own, lower case */
+    public HandshakeFilter(Set<String> allowedOrigins) {
+        this.allowedOrigins = allowedOrigins;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isAllowed(only(request.getHeaders("Origin")), only(request.getHeaders("Host")))) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    /**
+     * @param origin of the page, null where there is none or more than one
+     * @param host that the browser asked for, null likewise
+     */
+    boolean isAllowed(String origin, String host) {
+        if (origin == null || host == null) {
+            return false;
+        }
+        String lower = origin.toLowerCase(Locale.ROOT);
+        try {
+            URI uri = new URI(lower);
+            boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            boolean isOrigin = isWeb && uri.getRawAuthority() != null && lower.equals(originOf(uri));
+            return isOrigin && (allowedOrigins.contains(lower) || isSameAuthority(uri, host.toLowerCase(Locale.ROOT)));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static String originOf(URI uri) {
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+
+    /** A port that is the scheme's default may be there or not. */
+    private static boolean isSameAuthority(URI origin, String host) {
+        String defaultPort = origin.getScheme().equals("https") ? ":443" : ":80";
+        return without(defaultPort, origin.getRawAuthority()).equals(without(defaultPort, host));
+    }
+
+    private static String without(String suffix, String authority) {
+        return authority.endsWith(suffix) ? authority.substring(0, authority.length() - suffix.length()) : authority;
+    }
+
+    private static String only(Enumeration<String> values) {
+        String first = values.hasMoreElements() ? values.nextElement() : null;
+        return values.hasMoreElements() ? null : first;
+    }
+}

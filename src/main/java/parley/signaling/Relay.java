@@ -1,0 +1,145 @@
+package parley.signaling;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import parley.Settings;
+import parley.call.Calls;
+import parley.protocol.Frames;
+
+/**
+ * What all connections share: the calls, the codec, two kinds of threads, and the heartbeat. One for the application,
+ * from its start to {@link #close}. Thread-safe.
+ */
+public final class Relay implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("parley.signaling");
+    /** For what may block on a stalled peer; a few, so that one such peer does not hold up the others. */
+    private static final int WORKERS = 4;
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+
+    private final Settings settings;
+    private final Frames frames = new Frames();
+    private final EventFrames events;
+    private final Calls calls;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor timer;
+    private final ExecutorService workers;
+    private volatile boolean closing;
+
+    public Relay(Settings settings) {
+        this(settings, SWEEP);
+    }
+
+    /** @param sweep how often connections are looked at; tests with short limits need it short */
+    Relay(Settings settings, Duration sweep) {
+        this.settings = settings;
+        this.events = new EventFrames(settings, frames);
+        this.timer = newTimer();
+        this.workers = newWorkers();
+        this.calls = new Calls(settings.capacity(), timer);
+        timer.scheduleWithFixedDelay(this::sweep, sweep.toNanos(), sweep.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static ScheduledThreadPoolExecutor newTimer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("parley-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        // Connections that close after the shutdown still ask for the end of their seats.
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        return timer;
+    }
+
+    private static ExecutorService newWorkers() {
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                WORKERS, WORKERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("parley-worker"));
+        workers.allowCoreThreadTimeOut(true);
+        workers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        return workers;
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Frames frames() {
+        return frames;
+    }
+
+    EventFrames events() {
+        return events;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    int connections() {
+        return connections.size();
+    }
+
+    /** Takes care of a new connection until {@link #forget}. */
+    void watch(Connection connection) {
+        connections.add(connection);
+        if (closing) {
+            connection.close(CloseCode.GOING_AWAY);
+        }
+    }
+
+    void forget(Connection connection) {
+        connections.remove(connection);
+    }
+
+    /** Runs what may block for a while, off the caller's thread. */
+    void execute(Runnable task) {
+        workers.execute(task);
+    }
+
+    private void sweep() {
+        try {
+            long now = System.nanoTime();
+            connections.forEach(connection -> connection.check(now));
+        } catch (RuntimeException e) {
+            // An exception that escaped would end all later sweeps.
+            LOG.log(Level.ERROR, "looking after connections failed", e);
+        }
+    }
+
+    /** Closes all connections with a code that says come back, then ends the threads. Waits a few seconds at most. */
+    @Override
+    public void close() {
+        closing = true;
+        timer.shutdown();
+        connections.forEach(connection -> connection.close(CloseCode.GOING_AWAY));
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "some connections could not be closed in time");
+                workers.shutdownNow();
+            }
+            timer.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        frames.close();
+    }
+}

@@ -1,0 +1,175 @@
+package parley.signaling;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.PathParam;
+import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import parley.Settings;
+import parley.call.CallId;
+import parley.call.Join;
+import parley.call.ParticipantId;
+import parley.call.Role;
+import parley.protocol.ClientFrame;
+import parley.protocol.ErrorCode;
+import parley.protocol.FrameException;
+import parley.protocol.ServerFrame;
+
+/**
+ * Where the container's events become frames, and frames become calls on {@link parley.call.Call}. It decides nothing.
+ * The container makes one per connection and calls it from one thread at a time, except for {@link #close} and
+ * {@link #error}.
+ */
+@ServerEndpoint(value = "/calls/{call}", configurator = EndpointConfigurator.class)
+public final class SignalingEndpoint {
+    private static final System.Logger LOG = System.getLogger("parley.signaling");
+    /** Tomcat waits so long, in milliseconds, for a peer that does not take a ping. Other containers ignore it. */
+    private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+
+    private final FrameAssembler assembler = new FrameAssembler();
+    private Relay relay;
+    private Connection connection;
+    private Optional<CallId> callId;
+    private RateLimit rate;
+
+    @OnOpen
+    public void open(Session session, @PathParam("call") String call) throws IOException {
+        relay = EndpointConfigurator.relay();
+        if (relay == null) {
+            session.close(CloseCode.GOING_AWAY.reason());
+            return;
+        }
+        Settings settings = relay.settings();
+        session.getUserProperties().put(TOMCAT_SEND_TIMEOUT, 2_000L);
+        callId = CallId.parse(call);
+        rate = new RateLimit(settings.rate(), settings.burst(), System.nanoTime());
+        connection = new Connection(session, relay);
+        relay.watch(connection);
+    }
+
+    @OnMessage
+    public void text(String part, boolean last) {
+        if (connection == null || connection.isOver()) {
+            return;
+        }
+        try {
+            String text = assembler.add(part, last);
+            if (text != null) {
+                connection.heard();
+                receive(text);
+            }
+        } catch (FrameException refusal) {
+            connection.refuse(refusal);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a frame could not be handled", e);
+            connection.close(CloseCode.INTERNAL);
+        }
+    }
+
+    @OnMessage
+    public void binary(ByteBuffer part, boolean last) {
+        if (connection != null && !connection.isOver()) {
+            connection.refuse(new FrameException(ErrorCode.FRAME_BINARY));
+        }
+    }
+
+    @OnMessage
+    public void pong(PongMessage pong) {
+        if (connection != null) {
+            connection.heard();
+        }
+    }
+
+    @OnClose
+    public void close(CloseReason reason) {
+        if (connection != null) {
+            connection.closed(graceAfter(reason));
+        }
+    }
+
+    @OnError
+    public void error(Throwable cause) {
+        // Broken connections end here all the time; the container closes them.
+        LOG.log(Level.DEBUG, "a connection failed", cause);
+    }
+
+    private void receive(String text) throws FrameException {
+        if (!rate.allows(System.nanoTime())) {
+            throw new FrameException(ErrorCode.RATE_EXCEEDED);
+        }
+        Connection.Membership seat = connection.membership();
+        ClientFrame frame = decode(text, seat != null);
+        if (frame instanceof ClientFrame.Join join) {
+            join(join, seat);
+        } else if (seat == null) {
+            throw new FrameException(ErrorCode.JOIN_FIRST);
+        } else if (frame instanceof ClientFrame.Signal signal) {
+            signal(signal, seat);
+        } else if (frame instanceof ClientFrame.About about) {
+            seat.call().about(seat.id(), connection, new About(about.about()));
+        } else if (frame instanceof ClientFrame.Ping) {
+            connection.send(new ServerFrame.Pong());
+        } else if (frame instanceof ClientFrame.Leave) {
+            seat.call().leave(seat.id(), connection);
+        }
+    }
+
+    private ClientFrame decode(String text, boolean joined) throws FrameException {
+        try {
+            return relay.frames().decode(text);
+        } catch (FrameException refusal) {
+            // What is wrong with a frame that may not come now does not matter.
+            throw !joined && refusal.code() == ErrorCode.FRAME_INVALID
+                    ? new FrameException(ErrorCode.JOIN_FIRST)
+                    : refusal;
+        }
+    }
+
+    private void join(ClientFrame.Join frame, Connection.Membership seat) throws FrameException {
+        if (seat != null) {
+            throw new FrameException(ErrorCode.JOINED_ALREADY);
+        }
+        CallId call = callId.filter(id -> id.equals(CallId.ofInvite(frame.invite())))
+                .orElseThrow(() -> new FrameException(ErrorCode.JOIN_REFUSED));
+        ParticipantId id = ParticipantId.ofSeatKey(call, frame.seatKey());
+        Role role = Role.of(frame.invite(), frame.hostKey());
+        long attempt = frame.attempt().longValue();
+        Join.Result result = relay.calls()
+                .join(call, new Join(id, frame.instance(), attempt, role, new About(frame.about())), connection);
+        if (result instanceof Join.Accepted accepted) {
+            connection.joined(new Connection.Membership(accepted.call(), id, frame.instance()));
+        } else {
+            throw new FrameException(result == Join.Refused.FULL ? ErrorCode.CALL_FULL : ErrorCode.ATTEMPT_STALE);
+        }
+    }
+
+    private void signal(ClientFrame.Signal frame, Connection.Membership seat) throws FrameException {
+        ParticipantId to = new ParticipantId(frame.to());
+        if (to.equals(seat.id())) {
+            throw new FrameException(ErrorCode.FRAME_INVALID, "to");
+        }
+        // Encoded before the call's lock is taken.
+        String text = relay.frames()
+                .encode(new ServerFrame.Signal(
+                        seat.id().text(), seat.instance(), frame.seq(), frame.base(), frame.ack(), frame.data()));
+        seat.call().signal(seat.id(), connection, to, frame.toInstance(), new Outgoing.Encoded(text));
+    }
+
+    /** A tab that closes or reloads says so; everything else may come back. */
+    private Duration graceAfter(CloseReason reason) {
+        int code = reason.getCloseCode().getCode();
+        boolean closedByClient = code == CloseReason.CloseCodes.NORMAL_CLOSURE.getCode()
+                || code == CloseReason.CloseCodes.GOING_AWAY.getCode();
+        Settings settings = relay.settings();
+        return closedByClient ? settings.closedGrace() : settings.grace();
+    }
+}

@@ -1,0 +1,92 @@
+package parley;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static String problem(Map<String, String> parameters) {
+        return assertThrows(IllegalArgumentException.class, () -> Settings.of(parameters))
+                .getMessage();
+    }
+
+    @Test
+    void readsWhatIsGivenAndHasDefaultsForTheRest() {
+        Settings settings = Settings.of(Map.of(
+                "parley.capacity", " 4 ",
+                "parley.grace", "60",
+                "parley.namedCalls", "false",
+                "parley.allowedOrigins", "https://Example.org, http://[::1]:8080"));
+
+        assertEquals(4, settings.capacity());
+        assertEquals(Duration.ofSeconds(60), settings.grace());
+        assertEquals(false, settings.namedCalls());
+        assertEquals(Set.of("https://example.org", "http://[::1]:8080"), settings.allowedOrigins());
+        assertEquals(Duration.ofSeconds(10), settings.pingInterval());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "capacity, 1",
+        "capacity, eight",
+        "capacity, ''",
+        "capacity, 99999999999",
+        "grace, -1",
+        "namedCalls, yes",
+        "allowedOrigins, example.org",
+        "allowedOrigins, https://example.org/",
+        "allowedOrigins, *"
+    })
+    void namesAWrongValue(String name, String value) {
+        String problem = problem(Map.of("parley." + name, value));
+        assertTrue(problem.contains("parley." + name + " must be ") && problem.contains('"' + value + '"'), problem);
+    }
+
+    @Test
+    void namesWhatItDoesNotKnow() {
+        assertEquals(
+                "Parley cannot start: parley.capcity is not a setting of Parley.",
+                problem(Map.of("parley.capcity", "4")));
+    }
+
+    @Test
+    void namesEverythingAtOnce() {
+        String problem = problem(Map.of("parley.capacity", "0", "parley.grace", "never", "parley.x", "y"));
+        for (String name : new String[] {"parley.capacity", "parley.grace", "parley.x"}) {
+            assertTrue(problem.contains(name), problem);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "closedGrace, 31, grace",
+        "silenceLimit, 10, pingInterval",
+        "burst, 200, windowSignals",
+        "queueFrames, 200, windowSignals",
+        "queueSize, 400000, windowSize",
+        "capacity, 50, queueFrames"
+    })
+    void namesBothOfTwoThatContradictEachOther(String name, String value, String other) {
+        String problem = problem(Map.of("parley." + name, value));
+        assertTrue(problem.contains("parley." + name) && problem.contains("parley." + other), problem);
+    }
+
+    @Test
+    void theReadmeListsEverySetting() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        Arrays.stream(Settings.class.getRecordComponents())
+                .forEach(setting -> assertTrue(
+                        readme.contains("`parley." + setting.getName() + "`"), setting.getName() + " in README.md"));
+    }
+}

@@ -1,0 +1,80 @@
+package parley.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import parley.SignalingClient;
+import parley.SignalingClient.Invitation;
+import parley.SignalingClient.Seat;
+
+/** Settings as servlet context parameters: a right one is in force, a wrong one stops the deployment. */
+@ExtendWith(ArquillianExtension.class)
+class ContextParametersIT {
+    private static final String WEB_XML = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <context-param>
+                <param-name>parley.capacity</param-name>
+                <param-value>%s</param-value>
+              </context-param>
+            </web-app>
+            """;
+
+    private final URI server = URI.create("http://127.0.0.1:" + System.getProperty("http.port") + "/");
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "right", managed = false, testable = false)
+    static WebArchive right() {
+        return Deployed.war("right").setWebXML(new StringAsset(WEB_XML.formatted("4")));
+    }
+
+    @Deployment(name = "wrong", managed = false, testable = false)
+    static WebArchive wrong() {
+        return Deployed.war("wrong").setWebXML(new StringAsset(WEB_XML.formatted("many")));
+    }
+
+    @Test
+    void aRightSettingIsInForce() throws Exception {
+        deployer.deploy("right");
+        try (SignalingClient client = SignalingClient.join(server.resolve("right/"), Invitation.random(), new Seat())) {
+            assertEquals(4, client.expect("welcome").getJsonObject("limits").getInt("capacity"));
+        } finally {
+            deployer.undeploy("right");
+        }
+    }
+
+    @Test
+    void aWrongSettingStopsTheDeployment() throws Exception {
+        // Tomcat's Manager tells a failed deployment; Payara Micro runs on without the application.
+        boolean isRefused = false;
+        try {
+            deployer.deploy("wrong");
+        } catch (Exception e) {
+            isRefused = true;
+        }
+        try {
+            HttpResponse<Void> page = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(server.resolve("wrong/")).build(),
+                            HttpResponse.BodyHandlers.discarding());
+            assertNotEquals(200, page.statusCode());
+        } finally {
+            if (!isRefused) {
+                deployer.undeploy("wrong");
+            }
+        }
+    }
+}

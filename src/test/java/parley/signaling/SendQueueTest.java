@@ -1,0 +1,255 @@
+package parley.signaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SendQueueTest {
+    /** Takes sends and finishes them when the test says so, or at once. */
+    private static final class FakeWire implements SendQueue.Wire {
+        final List<String> sent = new ArrayList<>();
+        final List<String> told = new ArrayList<>();
+        boolean atOnce;
+        SendHandler pending;
+        Runnable duringPing = () -> {};
+
+        @Override
+        public void send(String text, SendHandler done) {
+            assertEquals(null, pending, "one send in flight");
+            sent.add(text);
+            if (atOnce) {
+                done.onResult(new SendResult());
+            } else {
+                pending = done;
+            }
+        }
+
+        void finish(SendResult result) {
+            SendHandler done = pending;
+            pending = null;
+            done.onResult(result);
+        }
+
+        @Override
+        public void ping() {
+            sent.add("(ping)");
+            duringPing.run();
+        }
+
+        @Override
+        public void broken(CloseCode why) {
+            told.add(why.text());
+        }
+
+        @Override
+        public void drained() {
+            told.add("drained");
+        }
+    }
+
+    private final FakeWire wire = new FakeWire();
+    private final SendQueue queue = new SendQueue(wire, 3, 100);
+
+    private void add(String text) {
+        queue.add(new Outgoing.Encoded(text));
+    }
+
+    @Test
+    void sendsOneAfterAnother() {
+        add("a");
+        add("b");
+        assertEquals(List.of(), wire.sent, "adding does no I/O");
+        queue.flush();
+        queue.flush();
+        assertEquals(List.of("a"), wire.sent);
+        wire.finish(new SendResult());
+        assertEquals(List.of("a", "b"), wire.sent);
+        add("c");
+        queue.flush();
+        wire.finish(new SendResult());
+        wire.finish(new SendResult());
+        assertEquals(List.of("a", "b", "c"), wire.sent);
+        assertEquals(List.of(), wire.told);
+    }
+
+    @Test
+    void doesNotRecurseWhenSendsFinishAtOnce() {
+        SendQueue large = new SendQueue(wire, 100_000, 1_000_000);
+        wire.atOnce = true;
+        for (int i = 0; i < 100_000; i++) {
+            large.add(new Outgoing.Encoded("x"));
+        }
+        large.flush();
+        assertEquals(100_000, wire.sent.size());
+    }
+
+    @Test
+    void goesOnWhenTheThreadThatSentIsToldLater() {
+        add("a");
+        queue.flush();
+        add("b");
+        queue.flush();
+        wire.finish(new SendResult());
+        assertEquals(List.of("a", "b"), wire.sent);
+    }
+
+    @Test
+    void breaksOverItsCeilingInFrames() {
+        add("in flight");
+        queue.flush();
+        for (int i = 0; i < 3; i++) {
+            add("x");
+        }
+        queue.flush();
+        assertEquals(List.of(), wire.told);
+        add("one too many");
+        queue.flush();
+        queue.flush();
+        assertEquals(List.of("too-slow"), wire.told);
+        wire.finish(new SendResult());
+        assertEquals(List.of("in flight"), wire.sent);
+    }
+
+    @Test
+    void breaksOverItsCeilingInSize() {
+        add("x".repeat(60));
+        add("x".repeat(41));
+        queue.flush();
+        assertEquals(List.of("too-slow"), wire.told);
+    }
+
+    @Test
+    void breaksWhenASendFails() {
+        add("a");
+        add("b");
+        queue.flush();
+        wire.finish(new SendResult(new IOException("gone")));
+        assertEquals(List.of("a"), wire.sent);
+        assertEquals(List.of("internal"), wire.told);
+    }
+
+    @Test
+    void breaksWhenSendingThrows() {
+        queue.add(new Outgoing.Deferred(1, () -> {
+            throw new IllegalStateException("cannot be encoded");
+        }));
+        queue.flush();
+        assertEquals(List.of("internal"), wire.told);
+    }
+
+    @Test
+    void finishesWithWhatItHasAndTakesNothingMore() {
+        add("a");
+        queue.flush();
+        add("error");
+        queue.finish();
+        add("late");
+        assertEquals(List.of(), wire.told);
+        wire.finish(new SendResult());
+        wire.finish(new SendResult());
+        assertEquals(List.of("a", "error"), wire.sent);
+        assertEquals(List.of("drained"), wire.told);
+    }
+
+    @Test
+    void pingsBetweenSendsOnly() {
+        add("a");
+        queue.flush();
+        queue.ping();
+        assertEquals(List.of("a"), wire.sent);
+        wire.finish(new SendResult());
+        wire.duringPing = () -> {
+            add("b");
+            queue.flush();
+            assertEquals(List.of("a", "(ping)"), wire.sent, "nothing is sent during the ping");
+        };
+        queue.ping();
+        assertEquals(List.of("a", "(ping)", "b"), wire.sent);
+    }
+
+    @Test
+    void knowsHowLongASendTakes() {
+        long before = System.nanoTime();
+        assertFalse(queue.isStuckSince(before));
+        add("a");
+        queue.flush();
+        assertFalse(queue.isStuckSince(before));
+        assertTrue(queue.isStuckSince(System.nanoTime() + 1));
+        wire.finish(new SendResult());
+        assertFalse(queue.isStuckSince(System.nanoTime() + 1));
+    }
+
+    @Test
+    void isSilentOnceClosed() {
+        add("a");
+        queue.flush();
+        add("b");
+        queue.close();
+        wire.finish(new SendResult(new IOException("closed")));
+        assertEquals(List.of("a"), wire.sent);
+        assertEquals(List.of(), wire.told);
+    }
+
+    @Test
+    void keepsOrderAndLosesNothingUnderManyThreads() throws Exception {
+        int count = 20_000;
+        ExecutorService completions = Executors.newFixedThreadPool(2);
+        List<String> sent = new ArrayList<>();
+        AtomicInteger inFlight = new AtomicInteger();
+        SendQueue shared = new SendQueue(
+                new SendQueue.Wire() {
+                    @Override
+                    public void send(String text, SendHandler done) {
+                        assertEquals(1, inFlight.incrementAndGet());
+                        sent.add(text);
+                        Runnable finish = () -> {
+                            inFlight.decrementAndGet();
+                            done.onResult(new SendResult());
+                        };
+                        if (sent.size() % 3 == 0) {
+                            finish.run();
+                        } else {
+                            completions.execute(finish);
+                        }
+                    }
+
+                    @Override
+                    public void ping() {}
+
+                    @Override
+                    public void broken(CloseCode why) {
+                        throw new AssertionError(why);
+                    }
+
+                    @Override
+                    public void drained() {
+                        completions.shutdown();
+                    }
+                },
+                count,
+                1_000_000);
+        Thread adder = new Thread(() -> {
+            for (int i = 0; i < count; i++) {
+                shared.add(new Outgoing.Encoded(Integer.toString(i)));
+                shared.flush();
+            }
+            shared.finish();
+        });
+        adder.start();
+        assertTrue(completions.awaitTermination(30, TimeUnit.SECONDS));
+        for (int i = 0; i < count; i++) {
+            assertEquals(Integer.toString(i), sent.get(i));
+        }
+    }
+}

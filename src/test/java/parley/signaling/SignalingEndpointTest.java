@@ -1,0 +1,196 @@
+package parley.signaling;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.glassfish.tyrus.server.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import parley.Settings;
+import parley.SignalingClient;
+import parley.SignalingClient.Closed;
+import parley.SignalingClient.Invitation;
+import parley.SignalingClient.Seat;
+
+/** The endpoint on Tyrus inside this JVM, with limits so short that tests need not wait for them. */
+class SignalingEndpointTest {
+    private static final Duration SWEEP = Duration.ofMillis(20);
+
+    private final Invitation invitation = Invitation.random();
+    private final Seat seat = new Seat();
+    private Server server;
+    private Relay relay;
+    private URI base;
+
+    private void start(UnaryOperator<Map<String, String>> changes) throws Exception {
+        start(Settings.of(changes.apply(new HashMap<>())));
+    }
+
+    private void start(Settings settings) throws Exception {
+        relay = new Relay(settings, SWEEP);
+        EndpointConfigurator.use(relay);
+        server = new Server("127.0.0.1", -1, "/parley", Map.of(), SignalingEndpoint.class);
+        server.start();
+        base = URI.create("http://127.0.0.1:" + server.getPort() + "/parley/");
+    }
+
+    @AfterEach
+    void stop() {
+        EndpointConfigurator.use(null);
+        relay.close();
+        server.stop();
+    }
+
+    /** The defaults with other times, in milliseconds. */
+    private static Settings times(long grace, long joinTimeout, long ping, long silence, long sendTimeout) {
+        Settings normal = Settings.defaults();
+        return new Settings(
+                normal.capacity(),
+                Duration.ofMillis(grace),
+                Duration.ofMillis(grace / 2),
+                Duration.ofMillis(joinTimeout),
+                Duration.ofMillis(ping),
+                Duration.ofMillis(silence),
+                Duration.ofMillis(sendTimeout),
+                100_000,
+                1_000_000,
+                1_000,
+                normal.queueSize(),
+                normal.windowSignals(),
+                normal.windowSize(),
+                normal.allowedOrigins(),
+                normal.namedCalls());
+    }
+
+    @Test
+    void introducesAndRelays() throws Exception {
+        start(changes -> changes);
+        Seat other = new Seat();
+        try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
+            String adaId = ada.expect("welcome").getString("id");
+            try (SignalingClient bob = SignalingClient.join(base, invitation, other)) {
+                String bobId = bob.expect("welcome").getString("id");
+                assertEquals(
+                        bobId, ada.expect("joined").getJsonObject("participant").getString("id"));
+                JsonObject data =
+                        Json.createObjectBuilder().add("text", "안녕 😀").build();
+                bob.send(SignalingClient.signalFrame(adaId, seat.instance, 1, data)
+                        .build());
+                JsonObject signal = ada.expect("signal");
+                assertEquals(data, signal.getJsonObject("data"));
+                assertEquals(bobId, signal.getString("from"));
+                assertEquals(other.instance, signal.getString("fromInstance"));
+                bob.send(SignalingClient.frame("leave"));
+                assertEquals("leave", ada.expect("left").getString("reason"));
+                assertEquals(new Closed(4000, "left"), bob.expectClosed());
+            }
+        }
+        await().until(() -> relay.connections() == 0);
+    }
+
+    @Test
+    void whoIsGoneIsAwayAndThenHasLeft() throws Exception {
+        start(times(200, 60_000, 60_000, 120_000, 60_000));
+        try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
+            ada.expect("welcome");
+            SignalingClient bob = SignalingClient.join(base, invitation, new Seat());
+            String bobId = bob.expect("welcome").getString("id");
+            ada.expect("joined");
+            bob.abort();
+            assertEquals(bobId, ada.expect("away").getString("id"));
+            JsonObject left = ada.expect("left");
+            assertEquals(bobId, left.getString("id"));
+            assertEquals("grace", left.getString("reason"));
+        }
+        await().until(() -> relay.calls().size() == 0 && relay.connections() == 0);
+    }
+
+    @Test
+    void closesWhoDoesNotJoin() throws Exception {
+        start(times(1_000, 100, 60_000, 120_000, 60_000));
+        try (SignalingClient silent =
+                SignalingClient.connect(base, invitation.call().text())) {
+            assertEquals(new Closed(4104, "join-timeout"), silent.expectClosed());
+        }
+    }
+
+    @Test
+    void pingsAndClosesTheDead() throws Exception {
+        start(times(60_000, 60_000, 100, 600, 60_000));
+        Seat other = new Seat();
+        try (SignalingClient alive = SignalingClient.join(base, invitation, seat);
+                SignalingClient dead = SignalingClient.join(base, invitation, other)) {
+            alive.expect("welcome");
+            dead.expect("welcome");
+            alive.expect("joined");
+            dead.stopReading();
+            // The living answers pings, else it would not be told of the other's end.
+            alive.expect("away");
+            assertTrue(!alive.isClosed());
+        }
+    }
+
+    @Test
+    void closesWhoDoesNotTakeWhatIsSent() throws Exception {
+        start(times(60_000, 60_000, 60_000, 120_000, 300));
+        Seat other = new Seat();
+        try (SignalingClient slow = SignalingClient.join(base, invitation, seat);
+                SignalingClient fast = SignalingClient.join(base, invitation, other)) {
+            String slowId = slow.expect("welcome").getString("id");
+            fast.expect("welcome");
+            slow.stopReading();
+            JsonObject data =
+                    Json.createObjectBuilder().add("text", "x".repeat(60_000)).build();
+            long seq = 0;
+            // Until the buffers of both kernels are full, and then some.
+            while (relay.connections() == 2 && seq < 10_000) {
+                fast.send(SignalingClient.signalFrame(slowId, seat.instance, ++seq, data)
+                        .build());
+            }
+            JsonObject away = fast.expect("away");
+            assertEquals(slowId, away.getString("id"));
+            assertEquals(0, fast.framesSoFar().size(), "nobody else is harmed");
+        }
+    }
+
+    @Test
+    void closesWhoSendsTooMuch() throws Exception {
+        start(changes -> {
+            changes.put("parley.rate", "1");
+            changes.put("parley.capacity", "2");
+            changes.put("parley.burst", "40");
+            return changes;
+        });
+        try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
+            ada.expect("welcome");
+            for (int i = 0; i < 39; i++) {
+                ada.send(SignalingClient.frame("ping"));
+                ada.expect("pong");
+            }
+            ada.send(SignalingClient.frame("ping"));
+            JsonObject error = ada.expect("error");
+            assertEquals("rate-exceeded", error.getString("code"));
+            assertTrue(error.getInt("retryAfter") > 0);
+            assertEquals(new Closed(4103, "rate-exceeded"), ada.expectClosed());
+        }
+    }
+
+    @Test
+    void tellsEveryoneToComeBackWhenItStops() throws Exception {
+        start(changes -> changes);
+        try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
+            ada.expect("welcome");
+            relay.close();
+            assertEquals(new Closed(4100, "going-away"), ada.expectClosed());
+            assertEquals(0, relay.connections());
+        }
+    }
+}
