@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -46,7 +47,7 @@ class HandshakeIT {
             String status = reader.readLine();
             StringBuilder extensions = new StringBuilder();
             for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
-                if (line.toLowerCase(java.util.Locale.ROOT).startsWith("sec-websocket-extensions")) {
+                if (line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-extensions")) {
                     extensions.append(' ').append(line);
                 }
             }

@@ -11,7 +11,9 @@ import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -318,7 +320,7 @@ class SignalingIT {
                 ada.send(SignalingClient.signalFrame(witnessId, Capability.random(), 1, text("flood"))
                         .build());
             }
-        } catch (java.util.concurrent.CompletionException e) {
+        } catch (CompletionException e) {
             // The server has closed while this side was still sending.
         }
         witness.expect("away");
@@ -356,6 +358,6 @@ class SignalingIT {
         assertEquals("{\"version\":1,\"namedCalls\":true}", settings.body());
         assertEquals(
                 "application/json;charset=utf-8",
-                settings.headers().firstValue("content-type").orElse("").toLowerCase(java.util.Locale.ROOT));
+                settings.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT));
     }
 }

@@ -126,15 +126,16 @@ class SignalingEndpointTest {
     void pingsAndClosesTheDead() throws Exception {
         start(times(60_000, 60_000, 100, 600, 60_000));
         Seat other = new Seat();
-        try (SignalingClient alive = SignalingClient.join(base, invitation, seat);
-                SignalingClient dead = SignalingClient.join(base, invitation, other)) {
+        try (SignalingClient alive = SignalingClient.join(base, invitation, seat)) {
             alive.expect("welcome");
-            dead.expect("welcome");
-            alive.expect("joined");
-            dead.stopReading();
-            // The living answers pings, else it would not be told of the other's end.
-            alive.expect("away");
-            assertTrue(!alive.isClosed());
+            try (SignalingClient dead = SignalingClient.join(base, invitation, other)) {
+                dead.expect("welcome");
+                alive.expect("joined");
+                dead.stopReading();
+                // The living answers pings, else it would not be told of the other's end.
+                alive.expect("away");
+                assertTrue(!alive.isClosed());
+            }
         }
     }
 
@@ -142,22 +143,24 @@ class SignalingEndpointTest {
     void closesWhoDoesNotTakeWhatIsSent() throws Exception {
         start(times(60_000, 60_000, 60_000, 120_000, 300));
         Seat other = new Seat();
-        try (SignalingClient slow = SignalingClient.join(base, invitation, seat);
-                SignalingClient fast = SignalingClient.join(base, invitation, other)) {
-            String slowId = slow.expect("welcome").getString("id");
+        try (SignalingClient fast = SignalingClient.join(base, invitation, other)) {
             fast.expect("welcome");
-            slow.stopReading();
-            JsonObject data =
-                    Json.createObjectBuilder().add("text", "x".repeat(60_000)).build();
-            long seq = 0;
-            // Until the buffers of both kernels are full, and then some.
-            while (relay.connections() == 2 && seq < 10_000) {
-                fast.send(SignalingClient.signalFrame(slowId, seat.instance, ++seq, data)
-                        .build());
+            try (SignalingClient slow = SignalingClient.join(base, invitation, seat)) {
+                String slowId = slow.expect("welcome").getString("id");
+                fast.expect("joined");
+                slow.stopReading();
+                JsonObject data = Json.createObjectBuilder()
+                        .add("text", "x".repeat(60_000))
+                        .build();
+                long seq = 0;
+                // Until the buffers of both kernels are full, and then some.
+                while (relay.connections() == 2 && seq < 10_000) {
+                    fast.send(SignalingClient.signalFrame(slowId, seat.instance, ++seq, data)
+                            .build());
+                }
+                assertEquals(slowId, fast.expect("away").getString("id"));
+                assertEquals(0, fast.framesSoFar().size(), "nobody else is harmed");
             }
-            JsonObject away = fast.expect("away");
-            assertEquals(slowId, away.getString("id"));
-            assertEquals(0, fast.framesSoFar().size(), "nobody else is harmed");
         }
     }
 
