@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, mock, test } from 'node:test';
+import { CallSession } from '../../../webapp/call-session.js';
+import { FakeClock } from './fakes/fake-clock.js';
+import { FakeLocalMedia } from './fakes/fake-media.js';
+import { FakePeerConnection } from './fakes/fake-peer-connection.js';
+import { FakeSocket, welcome } from './fakes/fake-socket.js';
+
+const INVITE = '_TvoB9uAkAfCnUFFHYji2w';
+const OTHER = {
+  id: 'o',
+  instance: 'o1',
+  state: 'present',
+  role: 'host',
+  about: { name: 'Seoyeon' },
+};
+
+/** @type {FakeClock} */
+let clock;
+/** @type {FakeSocket[]} */
+let sockets;
+/** @type {Map<string, string>} */
+let stored;
+/** @type {string[]} */
+let events;
+let online = new EventTarget();
+
+beforeEach(() => {
+  clock = new FakeClock();
+  sockets = [];
+  stored = new Map();
+  events = [];
+  online = new EventTarget();
+  const page = Object.assign(new EventTarget(), { hidden: false });
+  Object.assign(globalThis, {
+    document: page,
+    addEventListener: online.addEventListener.bind(online),
+  });
+});
+
+afterEach(() => mock.restoreAll());
+
+async function create(options = {}) {
+  const session = await CallSession.create({
+    invite: INVITE,
+    name: ' Ada\ud800 ',
+    media: /** @type {any} */ (new FakeLocalMedia()),
+    baseUrl: 'https://example.org/parley/#secret',
+    storage: {
+      getItem: (key) => stored.get(key) ?? null,
+      setItem: (key, value) => void stored.set(key, value),
+      removeItem: (key) => void stored.delete(key),
+    },
+    locks: /** @type {any} */ ({
+      request: async (/** @type {any} */ _, /** @type {any} */ __, /** @type {any} */ run) => run(),
+    }),
+    createSocket: (url) => {
+      sockets.push(new FakeSocket(url));
+      return /** @type {any} */ (sockets.at(-1));
+    },
+    createConnection: () => /** @type {any} */ (new FakePeerConnection()),
+    clock,
+    ...options,
+  });
+  for (const type of ['state', 'peer-added', 'peer-changed', 'peer-removed']) {
+    session.addEventListener(type, (event) => {
+      const peer = /** @type {CustomEvent} */ (event).detail;
+      events.push(peer ? `${type} ${peer.name}` : session.state);
+    });
+  }
+  return session;
+}
+
+const last = () => /** @type {FakeSocket} */ (sockets.at(-1));
+
+/** @param {object} [changes] */
+async function joined(changes) {
+  const session = await create();
+  await session.join();
+  last().open();
+  last().receive(welcome({ participants: [OTHER], ...changes }));
+  return session;
+}
+
+test('creating connects nowhere', async () => {
+  const session = await create();
+  assert.deepEqual([session.state, session.self, session.peers.size], ['idle', null, 0]);
+  assert.equal(sockets.length, 0);
+});
+
+test('joining', async () => {
+  const session = await create({ hostKey: 'AAECAwQFBgcICQoLDA0ODw' });
+  assert.equal(await session.join(), 'joined-started');
+  assert.equal(await session.join(), 'joined-started');
+  assert.equal(sockets.length, 1);
+  assert.equal(last().url, 'wss://example.org/parley/calls/VnBj4WL4Tv51FOwj0piuag');
+  last().open();
+  const [{ seatKey, instance, attempt, ...join }] = last().sent;
+  assert.match(seatKey, /^[\w-]{22}$/);
+  assert.match(instance, /^[\w-]{22}$/);
+  assert.ok(attempt > 1_700_000_000_000);
+  assert.deepEqual(join, {
+    type: 'join',
+    version: 1,
+    invite: INVITE,
+    about: { name: 'Ada\ufffd' },
+    hostKey: 'AAECAwQFBgcICQoLDA0ODw',
+  });
+  last().receive(welcome({ id: 'me', participants: [OTHER] }));
+  assert.deepEqual(session.self, { id: 'me', role: 'participant' });
+  assert.equal(session.peers.get('o')?.name, 'Seoyeon');
+  assert.deepEqual(events.slice(0, 3), ['connecting', 'joined', 'peer-added Seoyeon']);
+});
+
+test('the longest name of the nastiest characters fits into `about`', async () => {
+  const session = await create({ name: '\u0001'.repeat(5_000) });
+  await session.join();
+  last().open();
+  const size = JSON.stringify(last().sent[0].about).length;
+  assert.ok(size > 400 && size <= 1_024);
+});
+
+test('taken by another tab', async () => {
+  const locks = { request: () => Promise.reject(new DOMException('', 'TimeoutError')) };
+  const session = await create({ locks });
+  assert.equal(await session.join(), 'taken');
+  assert.equal(session.state, 'idle');
+  assert.equal(sockets.length, 0);
+});
+
+test('taken over by another tab', async () => {
+  /** @type {(error: Error) => void} */
+  let steal = () => {};
+  const locks = {
+    request: (/** @type {any} */ _, /** @type {any} */ __, /** @type {any} */ run) => {
+      run();
+      return new Promise((_, reject) => (steal = reject));
+    },
+  };
+  const session = await create({ locks });
+  await session.join();
+  steal(new DOMException('', 'AbortError'));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(session.ending?.name, 'replaced');
+  assert.notEqual(last().closedByClient, null);
+});
+
+test('coming back: same instance, same peers, greater attempt, newest name and grant', async () => {
+  const session = await joined({ grant: 'g' });
+  const peer = session.peers.get('o');
+  session.rename('Ada L.');
+  assert.deepEqual(last().sent.at(-1), { type: 'about', about: { name: 'Ada L.' } });
+  const before = last().sent[0];
+  last().serverCloses(4100, 'going-away');
+  assert.equal(session.state, 'reconnecting');
+  assert.equal(clock.pending, 1, 'only the next attempt: no stream sends anything again');
+  clock.advance(4_000);
+  last().open();
+  const after = last().sent[0];
+  assert.deepEqual([after.instance, after.seatKey], [before.instance, before.seatKey]);
+  assert.ok(after.attempt > before.attempt);
+  assert.deepEqual([after.about, after.grant], [{ name: 'Ada L.' }, 'g']);
+  last().receive(welcome({ epoch: 'second' }));
+  assert.equal(session.state, 'joined');
+  assert.equal(session.peers.get('o'), peer);
+  assert.equal(peer?.presence, 'away');
+  for (let n = 0; n < 3; n++) {
+    clock.advance(10_000);
+    last().receive({ type: 'pong' });
+  }
+  assert.equal(session.peers.size, 0);
+  assert.equal(peer?.leaveReason, 'grace');
+});
+
+test('joining anew: another instance, nobody is left of the old one', async () => {
+  const session = await joined();
+  const before = last().sent[0].instance;
+  last().serverCloses(4200, 'of-the-future');
+  assert.equal(session.peers.size, 0);
+  assert.equal(session.state, 'reconnecting');
+  clock.advance(4_000);
+  last().open();
+  assert.notEqual(last().sent[0].instance, before);
+  last().receive(welcome({ participants: [OTHER] }));
+  assert.equal(session.peers.size, 1);
+});
+
+test('leaving', async () => {
+  const session = await joined();
+  assert.equal(stored.size, 1);
+  await session.leave();
+  assert.deepEqual(last().sent.at(-1), { type: 'leave' });
+  assert.equal(session.ending?.name, 'left');
+  assert.deepEqual([session.state, session.peers.size, stored.size], ['ended', 0, 0]);
+  last().serverCloses(4000, 'left');
+  assert.equal(events.filter((event) => event === 'ended').length, 1);
+  assert.equal(clock.pending, 0);
+});
+
+test('leaving while the lock is being waited for', async () => {
+  /** @type {() => void} */
+  let grant = () => {};
+  const request = (/** @type {any} */ _, /** @type {any} */ __, /** @type {any} */ run) =>
+    new Promise((resolve) => (grant = () => resolve(run())));
+  const session = await create({ locks: { request } });
+  const joining = session.join();
+  await session.leave();
+  grant();
+  await joining;
+  assert.equal(session.state, 'ended');
+  assert.equal(sockets.length, 0);
+});
+
+test('being unloaded is no goodbye', async () => {
+  const session = await joined();
+  session.release();
+  assert.ok(last().sent.every(({ type }) => type !== 'leave'));
+  assert.equal(stored.size, 1);
+  assert.equal(clock.pending, 0);
+});
+
+test('told to stop', async () => {
+  mock.method(console, 'warn', () => {});
+  const session = await joined();
+  last().receive({ type: 'error', code: 'frame-malformed', message: 'Not JSON.', closing: true });
+  last().serverCloses(4007, 'frame-malformed');
+  assert.deepEqual(session.ending, { code: 4007, name: 'frame-malformed', message: 'Not JSON.' });
+  assert.equal(session.state, 'ended');
+  assert.equal(clock.pending, 0);
+});
+
+describe('a probe at once', () => {
+  for (const [what, fire] of /** @type {[string, () => void][]} */ ([
+    ['when the network is back', () => online.dispatchEvent(new Event('online'))],
+    ['when the page is seen again', () => document.dispatchEvent(new Event('visibilitychange'))],
+  ])) {
+    test(what, async () => {
+      const session = await joined();
+      fire();
+      assert.deepEqual(last().sent.at(-1), { type: 'ping' });
+      await session.leave();
+      const said = last().sent.length;
+      fire();
+      assert.equal(last().sent.length, said);
+    });
+  }
+
+  test('not when the page is hidden', async () => {
+    await joined();
+    Object.assign(document, { hidden: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    assert.notEqual(last().sent.at(-1)?.type, 'ping');
+  });
+});
+
+test('frames of the call reach the mesh', async () => {
+  const session = await joined();
+  const peer = session.peers.get('o');
+  last().receive({ type: 'about', id: 'o', about: { name: '김서연' } });
+  assert.equal(peer?.name, '김서연');
+  const status = { microphone: true, camera: false };
+  const stamp = { type: 'signal', from: 'o', fromInstance: 'o1' };
+  last().receive({ ...stamp, seq: 1, base: 1, ack: 0, data: { status } });
+  assert.deepEqual(peer?.status, status);
+  last().receive({ type: 'of-the-future', x: 1 });
+  last().receive({ type: 'ice', iceServers: [] });
+  last().receive({ type: 'left', id: 'o', reason: 'leave' });
+  assert.equal(peer?.leaveReason, 'leave');
+});

@@ -1,0 +1,21 @@
+/**
+ * A small seeded generator (mulberry32): the same seed, the same run.
+ *
+ * @param {number} seed
+ * @returns {() => number} at least 0, less than 1
+ */
+export function seededRandom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** @returns {number} SEED of the environment, or a new one */
+export function seedOfThisRun() {
+  return Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 32));
+}

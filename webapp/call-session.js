@@ -1,0 +1,247 @@
+/** @import { LocalMedia } from './rtc/local-media.js' */
+/** @import { RemotePeer } from './rtc/remote-peer.js' */
+/** @import { Clock } from './signaling/clock.js' */
+/** @import { CallFrame, Welcome } from './signaling/frames.js' */
+/** @import { SeatStorage } from './signaling/seat.js' */
+/** @import { Ending } from './signaling/signaling-channel.js' */
+import { Mesh } from './rtc/mesh.js';
+import { callIdOf, randomKey } from './signaling/capability.js';
+import { Roster } from './signaling/roster.js';
+import { Seat } from './signaling/seat.js';
+import { SignalingChannel } from './signaling/signaling-channel.js';
+
+const VERSION = 1;
+/** Code points of a display name; any of them fits into `about`, which may be 1,024 long as JSON. */
+const NAME_LENGTH = 80;
+
+/**
+ * @typedef {object} CallSessionOptions
+ * @property {string} invite
+ * @property {string} [hostKey] only its creator has it
+ * @property {string} name to be shown to the others
+ * @property {LocalMedia} media stays the caller's: it is not stopped here
+ * @property {string} [baseUrl] of the application, ending with a slash
+ * @property {SeatStorage} [storage]
+ * @property {LockManager} [locks]
+ * @property {(url: string) => WebSocket} [createSocket]
+ * @property {(configuration: RTCConfiguration) => RTCPeerConnection} [createConnection]
+ * @property {Clock} [clock]
+ */
+
+/**
+ * One participation in one call, from `join()` to its end. To join again, create another.
+ *
+ * Fires `state`, and `peer-added`, `peer-changed`, `peer-removed` with the RemotePeer as `detail`.
+ */
+export class CallSession extends EventTarget {
+  #options;
+  #seat;
+  #mesh;
+  #roster;
+  #channel;
+  #instance = randomKey();
+  #name;
+  #returns = new AbortController();
+
+  /** @type {'idle' | 'connecting' | 'joined' | 'reconnecting' | 'ended'} */
+  state = 'idle';
+  /** @type {Ending | null} */
+  ending = null;
+  /** @type {{id: string, role: 'host' | 'participant'} | null} */
+  self = null;
+
+  /**
+   * Computes the identifiers; connects nowhere. Rejects outside secure contexts.
+   *
+   * @param {CallSessionOptions} options
+   */
+  static async create(options) {
+    const { invite, storage, locks } = options;
+    const callId = await callIdOf(invite);
+    const seat = await Seat.open({ callId, storage, locks });
+    return new CallSession(options, callId, seat);
+  }
+
+  /**
+   * @param {CallSessionOptions} options
+   * @param {string} callId
+   * @param {Seat} seat
+   */
+  constructor(options, callId, seat) {
+    super();
+    const { baseUrl = document.baseURI, clock } = options;
+    this.#options = options;
+    this.#name = displayName(options.name);
+    this.#seat = seat;
+    this.#mesh = this.#createMesh();
+    this.#roster = new Roster(this.#mesh, clock);
+
+    const url = new URL(`calls/${callId}`, baseUrl);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    this.#channel = new SignalingChannel({
+      url: url.href,
+      joinFrame: () => this.#joinFrame(),
+      heldWithGrace: seat.grace,
+      createSocket: options.createSocket,
+      clock,
+      events: {
+        welcome: (frame) => this.#welcome(frame),
+        frame: (frame) => this.#receive(frame),
+        lost: () => this.#lost(),
+        joinAnew: () => this.#joinAnew(),
+        ended: (ending) => this.#end(ending),
+      },
+    });
+  }
+
+  /** By participant id, in order of arrival. */
+  get peers() {
+    return /** @type {ReadonlyMap<string, RemotePeer>} */ (this.#mesh.peers);
+  }
+
+  /**
+   * @param {object} [options]
+   * @param {boolean} [options.takeOver] even if another tab of this browser holds the seat
+   * @returns {Promise<'joined-started' | 'taken'>} `taken`: another tab holds it, ask the person
+   */
+  async join({ takeOver = false } = {}) {
+    if (this.state !== 'idle') return 'joined-started';
+    const claimed = await this.#seat.claim(takeOver, () =>
+      this.#end({ code: 4004, name: 'replaced', message: 'Another tab has taken the seat over.' }),
+    );
+    if (!claimed) return 'taken';
+    if (this.state === 'idle') {
+      this.#enter('connecting');
+      this.#channel.open();
+      this.#probeOnReturn();
+    } else {
+      this.#seat.release(); // left while the lock was being waited for
+    }
+    return 'joined-started';
+  }
+
+  /** @param {string} name */
+  rename(name) {
+    this.#name = displayName(name);
+    this.#channel.send({ type: 'about', about: { name: this.#name } });
+  }
+
+  /** Says goodbye and gives the seat up. */
+  async leave() {
+    this.#channel.send({ type: 'leave' });
+    this.#seat.forget();
+    this.#end({ code: 4000, name: 'left', message: 'Left the call.' });
+  }
+
+  /** The page is being unloaded, perhaps to be loaded again: no goodbye, and the seat is kept. */
+  release() {
+    this.#shutDown('released');
+  }
+
+  #joinFrame() {
+    const { invite, hostKey } = this.#options;
+    return {
+      type: 'join',
+      version: VERSION,
+      invite,
+      seatKey: this.#seat.key,
+      instance: this.#instance,
+      attempt: this.#seat.nextAttempt(),
+      about: { name: this.#name },
+      grant: this.#seat.grant,
+      hostKey,
+    };
+  }
+
+  /** @param {Welcome} frame */
+  #welcome(frame) {
+    this.#seat.held(frame);
+    this.self = { id: frame.id, role: frame.role };
+    this.#enter('joined');
+    this.#mesh.setLimits(frame.limits);
+    this.#mesh.setIceServers(frame.iceServers);
+    this.#roster.welcome(frame);
+  }
+
+  /** @param {CallFrame} frame */
+  #receive(frame) {
+    if (frame.type === 'signal') this.#mesh.signal(frame);
+    else if (frame.type === 'ice') this.#mesh.setIceServers(frame.iceServers);
+    else this.#roster.apply(frame);
+  }
+
+  #lost() {
+    this.#roster.suspend();
+    this.#mesh.suspend();
+    this.#enter('reconnecting');
+  }
+
+  #joinAnew() {
+    this.#roster.suspend();
+    this.#mesh.close('joining anew');
+    this.#instance = randomKey();
+    this.#mesh = this.#createMesh();
+    this.#roster = new Roster(this.#mesh, this.#options.clock);
+  }
+
+  /** @param {Ending} ending */
+  #end(ending) {
+    if (this.state === 'ended') return;
+    this.#shutDown(ending.name);
+    this.ending = ending;
+    this.#enter('ended');
+  }
+
+  /** @param {string} reason */
+  #shutDown(reason) {
+    this.#returns.abort();
+    this.#channel.close();
+    this.#roster.suspend();
+    this.#mesh.close(reason);
+    this.#seat.release();
+  }
+
+  #createMesh() {
+    const { media, clock, createConnection } = this.#options;
+    /** @param {string} type */
+    const fire = (type) => (/** @type {RemotePeer} */ detail) => {
+      this.dispatchEvent(new CustomEvent(type, { detail }));
+    };
+    return new Mesh({
+      selfId: this.#seat.participantId,
+      send: (frame) => this.#channel.send(frame),
+      media,
+      events: {
+        added: fire('peer-added'),
+        changed: fire('peer-changed'),
+        removed: fire('peer-removed'),
+      },
+      clock,
+      createConnection,
+    });
+  }
+
+  /** Timers sleep with the machine and with hidden tabs; these events do not. */
+  #probeOnReturn() {
+    const { signal } = this.#returns;
+    const probe = () => this.#channel.probe();
+    addEventListener('online', probe, { signal });
+    document.addEventListener('visibilitychange', () => document.hidden || probe(), { signal });
+  }
+
+  /** @param {typeof this.state} state */
+  #enter(state) {
+    if (state === this.state) return;
+    this.state = state;
+    this.dispatchEvent(new Event('state'));
+  }
+}
+
+/**
+ * @param {string} name as typed
+ * @returns {string} well-formed, as the protocol demands, and not too long
+ */
+function displayName(name) {
+  const wellFormed = name.trim().replace(/\p{Surrogate}/gu, '\uFFFD');
+  return [...wellFormed].slice(0, NAME_LENGTH).join('');
+}

@@ -1,0 +1,216 @@
+/** @import { Clock } from '../signaling/clock.js' */
+/** @import { Limits, Participant, Signal } from '../signaling/frames.js' */
+/** @import { LocalMedia } from './local-media.js' */
+/** @import { InstancePair, Status } from './remote-peer.js' */
+import { systemClock } from '../signaling/clock.js';
+import { ReliableStream } from '../signaling/reliable-stream.js';
+import { RemotePeer } from './remote-peer.js';
+
+/** Of those who left, how many are remembered, should the same page come back. */
+const DEPARTED_PAIRS = 64;
+
+/**
+ * @typedef {object} MeshEvents
+ * @property {(peer: RemotePeer) => void} added
+ * @property {(peer: RemotePeer) => void} changed
+ * @property {(peer: RemotePeer) => void} removed
+ */
+
+/**
+ * The full mesh: one RemotePeer for each other participant. Tells each what it needs to know, and
+ * keeps what two instances have between them beyond a `left`: docs/protocol.md, section 6.
+ */
+export class Mesh {
+  #selfId;
+  #send;
+  #media;
+  #events;
+  #clock;
+  #createConnection;
+
+  /** In order of arrival. @type {Map<string, RemotePeer>} */
+  peers = new Map();
+  /** By id and instance, the longest gone first. @type {Map<string, InstancePair>} */
+  #departed = new Map();
+  /** @type {RTCIceServer[]} */
+  #iceServers = [];
+  /** @type {Limits} */
+  #limits = { windowSignals: 16, windowSize: 65_536 };
+  /** @type {Status} */
+  #status;
+
+  /**
+   * @param {object} options
+   * @param {string} options.selfId
+   * @param {(frame: object) => void} options.send may lose what it is given
+   * @param {LocalMedia} options.media
+   * @param {MeshEvents} options.events
+   * @param {Clock} [options.clock]
+   * @param {(configuration: RTCConfiguration) => RTCPeerConnection} [options.createConnection]
+   */
+  constructor({
+    selfId,
+    send,
+    media,
+    events,
+    clock = systemClock,
+    createConnection = (configuration) => new RTCPeerConnection(configuration),
+  }) {
+    this.#selfId = selfId;
+    this.#send = send;
+    this.#media = media;
+    this.#events = events;
+    this.#clock = clock;
+    this.#createConnection = createConnection;
+    this.#status = statusOf(media);
+    media.addEventListener('change', this.#mediaChanged);
+  }
+
+  /** @param {Limits} limits of the newest `welcome` */
+  setLimits({ windowSignals, windowSize }) {
+    Object.assign(this.#limits, { windowSignals, windowSize });
+  }
+
+  /** @param {RTCIceServer[]} iceServers of the newest `welcome` or `ice` */
+  setIceServers(iceServers) {
+    this.#iceServers = iceServers;
+    for (const peer of this.peers.values()) peer.setIceServers(iceServers);
+  }
+
+  /**
+   * Someone is here: new, back, or still, and perhaps with another instance.
+   *
+   * @param {Participant} participant
+   * @param {boolean} foundInWelcome decides who makes the first offer
+   */
+  met(participant, foundInWelcome) {
+    const { id, instance, state } = participant;
+    let peer = this.peers.get(id);
+    if (peer && peer.instance !== instance) {
+      this.#depart(peer);
+      peer.replaceInstance(this.#greet(id, instance));
+    }
+    if (peer) peer.update(participant);
+    else peer = this.#createPeer(participant);
+    if (state === 'present') peer.pair.stream.resume();
+    else peer.pair.stream.pause();
+    peer.offerIfDue(foundInWelcome);
+  }
+
+  /** @param {string} id */
+  away(id) {
+    const peer = this.peers.get(id);
+    peer?.pair.stream.pause();
+    peer?.away();
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} reason
+   */
+  left(id, reason) {
+    const peer = this.peers.get(id);
+    if (!peer) return;
+    this.peers.delete(id);
+    this.#depart(peer);
+    peer.close();
+    peer.leaveReason = reason;
+    this.#events.removed(peer);
+  }
+
+  /**
+   * @param {string} id
+   * @param {Record<string, unknown>} about
+   */
+  about(id, about) {
+    this.peers.get(id)?.rename(about);
+  }
+
+  /** @param {Signal} frame */
+  signal(frame) {
+    const peer = this.peers.get(frame.from);
+    if (peer?.instance === frame.fromInstance) peer.pair.stream.receive(frame);
+  }
+
+  /** There is no connection to the server. Peer connections go on. */
+  suspend() {
+    for (const { pair } of this.peers.values()) pair.stream.pause();
+  }
+
+  /** @param {string} reason */
+  close(reason) {
+    this.#media.removeEventListener('change', this.#mediaChanged);
+    for (const id of [...this.peers.keys()]) this.left(id, reason);
+  }
+
+  /** @param {Participant} participant */
+  #createPeer(participant) {
+    const { id, instance } = participant;
+    const peer = new RemotePeer({
+      participant,
+      pair: this.#greet(id, instance),
+      polite: this.#selfId < id,
+      media: this.#media,
+      createConnection: () =>
+        this.#createConnection({ iceServers: this.#iceServers, bundlePolicy: 'max-bundle' }),
+      onChange: this.#events.changed,
+    });
+    this.peers.set(id, peer);
+    this.#events.added(peer);
+    return peer;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} instance seen for the first time, or again after it had left
+   */
+  #greet(id, instance) {
+    const key = `${id} ${instance}`;
+    const pair = this.#departed.get(key) ?? this.#createPair(id, instance);
+    this.#departed.delete(key);
+    pair.stream.send({ status: this.#status });
+    return pair;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} instance
+   * @returns {InstancePair}
+   */
+  #createPair(id, instance) {
+    const stream = new ReliableStream({
+      transmit: (fields) => this.#send({ type: 'signal', to: id, toInstance: instance, ...fields }),
+      deliver: (data) => this.peers.get(id)?.receive(data),
+      limits: this.#limits,
+      clock: this.#clock,
+    });
+    return { instance, stream, generation: 0, status: null };
+  }
+
+  /** @param {RemotePeer} peer */
+  #depart({ id, pair }) {
+    pair.stream.pause();
+    pair.stream.giveUp(() => true);
+    this.#departed.set(`${id} ${pair.instance}`, pair);
+    const [longestGone] = this.#departed.keys();
+    if (this.#departed.size > DEPARTED_PAIRS) this.#departed.delete(longestGone);
+  }
+
+  #mediaChanged = () => {
+    const { microphone, camera } = this.#status;
+    this.#status = statusOf(this.#media);
+    const isNews = microphone !== this.#status.microphone || camera !== this.#status.camera;
+    for (const peer of this.peers.values()) {
+      peer.replaceTracks();
+      if (isNews) peer.pair.stream.send({ status: this.#status });
+    }
+  };
+}
+
+/**
+ * @param {LocalMedia} media
+ * @returns {Status}
+ */
+function statusOf({ microphone, camera }) {
+  return { microphone: microphone === 'on', camera: camera === 'on' };
+}

@@ -1,0 +1,238 @@
+/** @import { Participant } from '../signaling/frames.js' */
+/** @import { ReliableStream } from '../signaling/reliable-stream.js' */
+/** @import { LocalMedia } from './local-media.js' */
+import { MediaSections } from './media-sections.js';
+import { PerfectNegotiation, toNegotiationSignal } from './perfect-negotiation.js';
+
+/** An ICE restart does not mend everything (a failed DTLS handshake, for one): then a new connection. */
+const RESTARTS_PER_CONNECTION = 3;
+/** Two browsers that cannot agree must not renew for ever. */
+const RENEWALS_WITHOUT_SUCCESS = 5;
+
+/** @typedef {{microphone: boolean, camera: boolean}} Status what is being sent at present */
+
+/**
+ * What two instances have between them for as long as both pages live, seats or no seats.
+ *
+ * @typedef {object} InstancePair
+ * @property {string} instance of the other
+ * @property {ReliableStream} stream
+ * @property {number} generation of peer connections, the highest seen; 0 before the first
+ * @property {Status | null} status the other's, as last heard
+ */
+
+/**
+ * Another participant as seen from here, with the peer connection to it: one for each generation.
+ * docs/protocol.md, section 8. The properties are for reading.
+ */
+export class RemotePeer {
+  #polite;
+  #media;
+  #createConnection;
+  #onChange;
+
+  /** @type {RTCPeerConnection | null} */
+  #connection = null;
+  /** @type {MediaSections | null} */
+  #sections = null;
+  /** @type {PerfectNegotiation | null} */
+  #negotiation = null;
+  #restarts = 0;
+  #renewals = 0;
+
+  name = '';
+  /** @type {'host' | 'participant'} */
+  role = 'participant';
+  /** @type {'present' | 'away'} */
+  presence = 'present';
+  /** Why it left: `leave`, `grace`, …; null while it is here. @type {string | null} */
+  leaveReason = null;
+  /** The same object for the life of this one; a track appears in it when its media flow. */
+  stream = new MediaStream();
+
+  /**
+   * @param {object} options
+   * @param {Participant} options.participant as the server describes it
+   * @param {InstancePair} options.pair
+   * @param {boolean} options.polite
+   * @param {LocalMedia} options.media
+   * @param {() => RTCPeerConnection} options.createConnection
+   * @param {(peer: RemotePeer) => void} options.onChange
+   */
+  constructor({ participant, pair, polite, media, createConnection, onChange }) {
+    this.id = participant.id;
+    this.pair = pair;
+    this.#polite = polite;
+    this.#media = media;
+    this.#createConnection = createConnection;
+    this.#onChange = onChange;
+    this.#describe(participant);
+  }
+
+  get instance() {
+    return this.pair.instance;
+  }
+
+  get status() {
+    return this.pair.status;
+  }
+
+  get connectionState() {
+    return this.#connection?.connectionState ?? 'new';
+  }
+
+  /** @param {Participant} participant as the server describes it now */
+  update(participant) {
+    this.#describe(participant);
+    this.#onChange(this);
+  }
+
+  /** @param {Record<string, unknown>} about */
+  rename(about) {
+    this.name = nameIn(about);
+    this.#onChange(this);
+  }
+
+  /** The server has lost its connection; the peer connection has not. */
+  away() {
+    this.presence = 'away';
+    this.#onChange(this);
+  }
+
+  /**
+   * The participant has another instance now: a reload, another tab.
+   *
+   * @param {InstancePair} pair
+   */
+  replaceInstance(pair) {
+    this.close();
+    this.#renewals = 0;
+    this.pair = pair;
+  }
+
+  /**
+   * Makes the first offer, to a participant that was found in a `welcome`, or renews the connection,
+   * to one that was thought to have left. Otherwise the offer is the other's to make.
+   *
+   * @param {boolean} foundInWelcome
+   */
+  offerIfDue(foundInWelcome) {
+    if (!this.#connection && (foundInWelcome || this.pair.generation > 0)) this.#renew();
+  }
+
+  /** @param {Record<string, any>} data of a signal; what it does not understand is ignored */
+  receive(data) {
+    const { generation, status } = data;
+    if (status) {
+      const { microphone, camera } = status;
+      this.pair.status = { microphone: microphone === true, camera: camera === true };
+      this.#onChange(this);
+    }
+    const signal = toNegotiationSignal(data);
+    if (!signal || !Number.isSafeInteger(generation)) return;
+    if (generation > this.pair.generation) this.#open(generation);
+    if (generation === this.pair.generation) this.#negotiation?.apply(signal);
+  }
+
+  /** The local media have changed. */
+  replaceTracks() {
+    this.#sections?.replaceTracks();
+  }
+
+  /** @param {RTCIceServer[]} iceServers to be used from the next ICE restart on */
+  setIceServers(iceServers) {
+    const connection = this.#connection;
+    connection?.setConfiguration({ ...connection.getConfiguration(), iceServers });
+  }
+
+  close() {
+    this.#connection?.close();
+    this.#connection = this.#sections = null;
+    for (const track of this.stream.getTracks()) this.stream.removeTrack(track);
+  }
+
+  /** @param {Participant} participant */
+  #describe({ role, state, about }) {
+    this.role = role;
+    this.presence = state;
+    this.name = nameIn(about);
+  }
+
+  #renew() {
+    this.#open(this.pair.generation + 1);
+    this.#sections?.add();
+  }
+
+  /** @param {number} generation */
+  #open(generation) {
+    this.#restarts = 0;
+    const { pair } = this;
+    pair.generation = generation;
+    pair.stream.giveUp((data) => data.generation < generation);
+    this.#negotiation = new PerfectNegotiation({
+      connection: this.#connect(),
+      polite: this.#polite,
+      send: (signal) => pair.stream.send({ generation, ...signal }),
+      startOver: () => this.#connect(),
+      prepareAnswer: () => this.#sections?.adopt(),
+      failed: (error) => this.#negotiationFailed(error),
+    });
+    this.#onChange(this);
+  }
+
+  /** @returns {RTCPeerConnection} in place of the one before */
+  #connect() {
+    this.close();
+    const connection = this.#createConnection();
+    const sections = new MediaSections(connection, this.#media);
+    this.#connection = connection;
+    this.#sections = sections;
+    connection.addEventListener('connectionstatechange', () => this.#connectionStateChanged());
+    connection.addEventListener('track', ({ track, transceiver }) => {
+      if (transceiver === sections.find(track.kind)) this.#show(track);
+    });
+    return connection;
+  }
+
+  /**
+   * A track that is muted has no media yet, and would keep a <video> waiting for its first frame
+   * while the other track could be heard.
+   *
+   * @param {MediaStreamTrack} track
+   */
+  #show(track) {
+    const connection = this.#connection;
+    const add = () => {
+      if (connection === this.#connection) this.stream.addTrack(track);
+    };
+    if (track.muted) track.addEventListener('unmute', add, { once: true });
+    else add();
+  }
+
+  #connectionStateChanged() {
+    if (this.connectionState === 'connected') this.#restarts = this.#renewals = 0;
+    if (this.connectionState === 'failed') {
+      this.#restarts += 1;
+      if (this.#restarts > RESTARTS_PER_CONNECTION) this.#renew();
+      else this.#negotiation?.restartIce();
+    }
+    this.#onChange(this);
+  }
+
+  /**
+   * The two sides may disagree for good now: Chromium refuses Firefox's answer to an ICE restart, for
+   * one, if it was Firefox that had made the first offer (another DTLS role than before).
+   *
+   * @param {unknown} error
+   */
+  #negotiationFailed(error) {
+    console.warn('peer: negotiation failed:', error);
+    this.#renewals += 1;
+    if (this.#renewals <= RENEWALS_WITHOUT_SUCCESS) this.#renew();
+  }
+}
+
+/** @param {Record<string, unknown>} about */
+function nameIn({ name }) {
+  return typeof name === 'string' ? name : '';
+}
