@@ -14,6 +14,8 @@ const VERSION = 1;
 /** Code points of a display name; any of them fits into `about`, which may be 1,024 long as JSON. */
 const NAME_LENGTH = 80;
 
+/** @typedef {'idle' | 'connecting' | 'joined' | 'reconnecting' | 'ended'} SessionState */
+
 /**
  * @typedef {object} CallSessionOptions
  * @property {string} invite
@@ -43,7 +45,7 @@ export class CallSession extends EventTarget {
   #name;
   #returns = new AbortController();
 
-  /** @type {'idle' | 'connecting' | 'joined' | 'reconnecting' | 'ended'} */
+  /** @type {SessionState} */
   state = 'idle';
   /** @type {Ending | null} */
   ending = null;
@@ -229,7 +231,7 @@ export class CallSession extends EventTarget {
     document.addEventListener('visibilitychange', () => document.hidden || probe(), { signal });
   }
 
-  /** @param {typeof this.state} state */
+  /** @param {SessionState} state */
   #enter(state) {
     if (state === this.state) return;
     this.state = state;

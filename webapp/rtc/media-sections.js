@@ -56,8 +56,6 @@ export class MediaSections {
    * @returns {RTCRtpTransceiver | undefined} that of the first section of its kind
    */
   find(kind) {
-    return this.#connection
-      .getTransceivers()
-      .find(({ mid, receiver }) => mid !== null && receiver.track.kind === kind);
+    return this.#connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
   }
 }

@@ -385,6 +385,17 @@ describe('media', () => {
     assert.equal(idOf(a.connection.currentLocal), before);
   });
 
+  test('a camera that comes while the first offer is being made is sent', async () => {
+    const [a, b] = [new Page('a'), new Page('b')];
+    a.isToldOf(b);
+    b.finds(a);
+    b.media.setCamera(true);
+    await talk(a, b);
+    assertConnected(a, b);
+    const [, video] = b.connection.getTransceivers();
+    assert.equal(video.sender.track, b.media.track('video'));
+  });
+
   test('both sides send audio and video as one stream', async () => {
     const [a, b] = await connectedPair();
     for (const page of [a, b]) {

@@ -1,0 +1,95 @@
+package parley.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parley.js.NodeTools;
+
+/**
+ * Chromium with fake cameras and microphones: the one that PARLEY_CHROMIUM names, or an installed one, or the one that
+ * Playwright downloads. Where there is none of these, a test fails; it is never skipped.
+ */
+public final class Browsers implements AutoCloseable {
+    private static final List<String> INSTALLED = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/opt/google/chrome/chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "C:/Program Files/Google/Chrome/Application/chrome.exe");
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--use-fake-ui-for-media-stream",
+            // A machine that has nothing but loopback can call itself; names of its own for local addresses would
+            // need a network that resolves them.
+            "--allow-loopback-in-peer-connection",
+            "--disable-features=WebRtcHideLocalIpsWithMdns",
+            // A page that was reloaded may be heard without a click.
+            "--autoplay-policy=no-user-gesture-required",
+            // Without these a browser talks to its vendor while the tests watch whom it talks to.
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-quic",
+            "--disable-gpu");
+
+    private final Optional<Path> executable = installed();
+    private final Playwright playwright;
+
+    public Browsers() {
+        // The Node that is unpacked already; what else Playwright unpacks stays below target/ as well.
+        System.setProperty("playwright.nodejs.path", NodeTools.node().toString());
+        System.setProperty(
+                "playwright.driver.tmpdir", Path.of("target").toAbsolutePath().toString());
+        Playwright.CreateOptions options = new Playwright.CreateOptions();
+        executable.ifPresent(path -> options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(options);
+    }
+
+    /** Starts a browser that has no camera and no microphone. */
+    public Browser launchWithoutDevices() {
+        return start(List.of("--use-fake-device-for-media-stream=device-count=0"));
+    }
+
+    /** Starts a browser, with further command-line arguments such as a file that the fake camera shows. */
+    public Browser launch(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--use-fake-device-for-media-stream"));
+        all.addAll(List.of(arguments));
+        return start(all);
+    }
+
+    private Browser start(List<String> arguments) {
+        List<String> all = new ArrayList<>(ARGUMENTS);
+        all.addAll(arguments);
+        if (System.getProperty("user.name").equals("root")) {
+            // Chromium refuses to run as root with its sandbox; continuous integration often is root.
+            all.add("--no-sandbox");
+        }
+        LaunchOptions options = new LaunchOptions().setArgs(all);
+        executable.ifPresent(options::setExecutablePath);
+        return playwright.chromium().launch(options);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+
+    private static Optional<Path> installed() {
+        String named = System.getenv("PARLEY_CHROMIUM");
+        if (named != null) {
+            if (!Files.isExecutable(Path.of(named))) {
+                throw new IllegalStateException("PARLEY_CHROMIUM is not an executable file: " + named);
+            }
+            return Optional.of(Path.of(named));
+        }
+        return INSTALLED.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+}

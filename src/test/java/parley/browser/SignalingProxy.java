@@ -1,0 +1,107 @@
+package parley.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A TCP proxy between browsers and the server, which can kill the WebSockets that go through it. */
+final class SignalingProxy implements AutoCloseable {
+    private final ServerSocket listener;
+    private final int target;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> webSockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
+
+    /** @param target a port on 127.0.0.1 */
+    SignalingProxy(int target) throws IOException {
+        this.target = target;
+        this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        start("accept", this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** How many WebSockets have been opened through it. */
+    int webSocketsSoFar() {
+        return accepted.get();
+    }
+
+    /** Resets all WebSockets: no closing handshake, as when a network goes away. */
+    void killWebSockets() {
+        for (Socket socket : webSockets) {
+            webSockets.remove(socket);
+            try {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            } catch (IOException e) {
+                // The end of the other side of this connection has closed it already.
+            }
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                Socket server = new Socket("127.0.0.1", target);
+                sockets.add(client);
+                sockets.add(server);
+                start("upstream", () -> pump(client, server, true));
+                start("downstream", () -> pump(server, client, false));
+            } catch (IOException e) {
+                // The listener was closed, or the server is gone: then the browser sees a connection that fails.
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to, boolean upstream) {
+        byte[] buffer = new byte[16_384];
+        try (from;
+                to;
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (upstream && isHandshake(buffer, count)) {
+                    webSockets.add(from);
+                    webSockets.add(to);
+                    accepted.incrementAndGet();
+                }
+                out.write(buffer, 0, count);
+            }
+        } catch (IOException e) {
+            // One side is gone, and so the other goes.
+        } finally {
+            for (Socket socket : new Socket[] {from, to}) {
+                sockets.remove(socket);
+                webSockets.remove(socket);
+            }
+        }
+    }
+
+    private static boolean isHandshake(byte[] buffer, int count) {
+        return new String(buffer, 0, Math.min(count, 64), StandardCharsets.ISO_8859_1).startsWith("GET /parley/calls/");
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread thread = new Thread(task, "proxy-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Someone at a browser: does with the page what a person does, and sees what a person sees. */
+final class Visitor implements AutoCloseable {
+    /** In milliseconds: what is slow on a busy machine is not wrong. */
+    private static final double PATIENCE = 45_000;
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /** Counts what a call that is left alone does not do any more. */
+    private static final String COUNT_NEGOTIATIONS = """
+            window.negotiations = 0;
+            const apply = RTCPeerConnection.prototype.setLocalDescription;
+            RTCPeerConnection.prototype.setLocalDescription = function (...description) {
+              window.negotiations += 1;
+              return apply.apply(this, description);
+            };""";
+
+    private final String name;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> hosts = new CopyOnWriteArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Visitor(String name, Browser browser) {
+        this.name = name;
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        page = context.newPage();
+        page.addInitScript(COUNT_NEGOTIATIONS);
+        page.setDefaultTimeout(PATIENCE);
+        page.onRequest(request -> hosts.add(URI.create(request.url()).getHost()));
+        page.onWebSocket(socket -> hosts.add(URI.create(socket.url()).getHost()));
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            // A WebSocket that fails is reported by the browser itself, whatever a page does about it.
+            if (message.type().equals("error") && !message.text().contains("WebSocket")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Every host that the page has asked for anything. */
+    List<String> hosts() {
+        return hosts.stream().distinct().toList();
+    }
+
+    /** Errors of scripts, and what was written to the console as one. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    void open(URI address) {
+        page.navigate(address.toString());
+    }
+
+    void startDevices() {
+        button("Start camera and microphone").click();
+    }
+
+    void sayName() {
+        page.getByLabel("Your name").fill(name);
+    }
+
+    void joinByNameOrLink(String entry) {
+        page.getByLabel("Link or call name").fill(entry);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Join").setExact(true))
+                .click();
+    }
+
+    /** @return the link to send to others */
+    String newCall() {
+        button("New call").click();
+        assertInCall();
+        return page.url();
+    }
+
+    /** Enters the call that a link leads to, devices and all. */
+    void follow(String link) {
+        page.navigate(link);
+        sayName();
+        button("Join call").click();
+        assertInCall();
+    }
+
+    Locator button(String accessibleName) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(accessibleName));
+    }
+
+    Locator deviceSwitch(String accessibleName) {
+        return page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName(accessibleName));
+    }
+
+    void hangUp() {
+        button("Hang up").click();
+    }
+
+    void assertInCall() {
+        assertThat(page.locator("body[data-view=call][data-state=joined]")).isVisible();
+    }
+
+    Locator tiles() {
+        return page.locator("[data-participant]");
+    }
+
+    Locator tileOf(String otherName) {
+        return page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(otherName));
+    }
+
+    Locator videoOf(String otherName) {
+        return tileOf(otherName).locator("video");
+    }
+
+    /** The signs of what another does not send: microphone off, camera off. */
+    Locator markersOf(String otherName) {
+        return tileOf(otherName).locator(".marker:not([hidden])");
+    }
+
+    void assertConnectedTo(String otherName) {
+        assertThat(page.locator("[data-connection=connected]").and(tileOf(otherName)))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+    }
+
+    /** How many offers and answers this page has made so far, on whatever peer connection. */
+    int negotiations() {
+        return ((Number) page.evaluate("window.negotiations")).intValue();
+    }
+
+    void assertAlone() {
+        assertThat(tiles()).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+    }
+
+    void assertSays(String sentence) {
+        assertThat(page.getByRole(AriaRole.STATUS))
+                .containsText(sentence, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+    }
+
+    void screenshot(String title) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(title + "-" + name + ".png")));
+    }
+
+    /** As when the whole window is closed. */
+    void closeTab() {
+        page.close();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,14 @@
+import { element } from './element.js';
+import { text } from './phrase.js';
+
+const mark = new URL('mark.svg', import.meta.url).href;
+
+/** The mark and the name. */
+export function brand() {
+  return element(
+    'header',
+    { class: 'brand' },
+    element('img', { src: mark, alt: '', class: 'mark' }),
+    text('parley'),
+  );
+}

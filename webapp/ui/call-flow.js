@@ -1,0 +1,177 @@
+import { CallSession } from '../call-session.js';
+import { LocalMedia } from '../rtc/local-media.js';
+import { callIdOf } from '../signaling/capability.js';
+import { CallView } from './call-view.js';
+import { devicesOn, permitted, turnOn, untouched } from './devices.js';
+import { endingOf } from './endings.js';
+import { linkOf } from './invite-link.js';
+import { NoticeView } from './notice-view.js';
+import { text, titlePage } from './phrase.js';
+import { hostKeyOf, rememberCall } from './remembered.js';
+import { show } from './show.js';
+
+/**
+ * @typedef {import('./remembered.js').CallInProgress} CallInProgress
+ * @typedef {import('./remembered.js').Devices} Devices
+ * @typedef {import('./endings.js').Offer} Offer
+ * @typedef {import('./notice-view.js').Action} Action
+ *
+ * @typedef {object} Entry
+ * @property {string} invite
+ * @property {string} name
+ * @property {LocalMedia} media
+ * @property {Devices} [wanted]  what to turn on; without it everything, if nothing has been asked for yet
+ * @property {boolean} [reloaded]  nobody has clicked: the browser must not ask for anything
+ */
+
+/** The way through a call: in, perhaps past another tab, and out at one of its ends. */
+export class CallFlow {
+  #toStart;
+  /** @type {Entry | null} */ #entry = null;
+  /** @type {CallSession | null} */ #session = null;
+  /** @type {AbortController | undefined} */ #listening;
+
+  /** @param {() => void} toStart */
+  constructor(toStart) {
+    this.#toStart = toStart;
+  }
+
+  /** @returns {string | null} */
+  get invite() {
+    return this.#entry?.invite ?? null;
+  }
+
+  /** @param {CallInProgress} call  that the page was in before it was loaded again */
+  resume({ invite, name, devices }) {
+    const entry = { invite, name, media: new LocalMedia(), wanted: devices, reloaded: true };
+    return this.enter(entry);
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {boolean} [takeOver]  from another tab
+   */
+  async enter(entry, takeOver = false) {
+    this.#letGo();
+    this.#entry = entry;
+    this.restoreAddress();
+    const listening = (this.#listening = new AbortController());
+    const { invite, name, media } = entry;
+    const hostKey = hostKeyOf(await callIdOf(invite));
+    const session = await CallSession.create({ invite, hostKey, name, media });
+    if (listening.signal.aborted) return;
+    this.#session = session;
+    session.addEventListener('state', () => this.#stateChanged(), { signal: listening.signal });
+    const view = new CallView(session, media, linkOf(invite));
+    view.addEventListener('hangup', () => this.#hangUp());
+    document.body.dataset.state = session.state;
+    show('call', view);
+    const outcome = await session.join({ takeOver });
+    if (listening.signal.aborted) return;
+    if (outcome === 'taken') return this.#taken();
+    await this.#bringDevices(entry, view, listening.signal);
+  }
+
+  /** Leaves without a view of its own. */
+  abandon() {
+    this.#session?.leave();
+    this.#letGo();
+    this.#entry?.media.stop();
+    rememberCall(null);
+  }
+
+  restoreAddress() {
+    if (this.invite !== null) history.replaceState(null, '', linkOf(this.invite));
+  }
+
+  release() {
+    this.#session?.release();
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {CallView} view
+   * @param {AbortSignal} signal
+   */
+  async #bringDevices({ invite, name, media, wanted, reloaded }, view, signal) {
+    const all = untouched(media) ? { camera: true, microphone: true } : devicesOn(media);
+    const devices = wanted ?? all;
+    rememberCall({ invite, name, devices });
+    const now = reloaded ? await permitted(devices) : devices;
+    if (signal.aborted) return;
+    await turnOn(media, now);
+    if (signal.aborted) return;
+    const remember = () => rememberCall({ invite, name, devices: devicesOn(media) });
+    media.addEventListener('change', remember, { signal });
+    remember();
+    view.reportDevices();
+    const missing = (devices.camera && !now.camera) || (devices.microphone && !now.microphone);
+    if (missing) view.reportOffAfterReload();
+  }
+
+  #stateChanged() {
+    const { state, ending } = /** @type {CallSession} */ (this.#session);
+    document.body.dataset.state = state;
+    if (state === 'ended') this.#end(ending?.name ?? 'left');
+  }
+
+  #hangUp() {
+    const session = this.#session;
+    this.#letGo();
+    session?.leave();
+    this.#end('left');
+  }
+
+  #taken() {
+    this.#letGo();
+    const actions = [this.#action('useHere'), this.#action('start')];
+    titlePage(text('taken.heading'));
+    show('taken', new NoticeView('taken.heading', 'taken.body', actions));
+  }
+
+  /** @param {string} code  stable name of the ending */
+  #end(code) {
+    const entry = /** @type {Entry} */ (this.#entry);
+    const wanted = devicesOn(entry.media);
+    this.#letGo();
+    entry.media.stop();
+    this.#entry = { ...entry, media: new LocalMedia(), wanted, reloaded: false };
+    const { heading, body, offers } = endingOf(code);
+    if (!offers.includes('reload')) rememberCall(null);
+    document.body.dataset.state = 'ended';
+    titlePage(text(heading));
+    const actions = offers.map((offer) => this.#action(offer));
+    show('ended', new NoticeView(heading, body, actions, code === 'left' ? undefined : code));
+  }
+
+  /**
+   * @param {Offer} offer
+   * @returns {Action}
+   */
+  #action(offer) {
+    const entry = /** @type {Entry} */ (this.#entry);
+    const enter = (takeOver = false) => this.enter({ ...entry, reloaded: false }, takeOver);
+    const acts = {
+      again: () => enter(),
+      retry: () => enter(),
+      useHere: () => enter(true),
+      reload: () => location.reload(),
+      start: () => this.#start(),
+    };
+    return { word: `action.${offer}`, act: acts[offer] };
+  }
+
+  #start() {
+    this.#entry?.media.stop();
+    this.#entry = null;
+    rememberCall(null);
+    history.replaceState(null, '', location.pathname + location.search);
+    this.#toStart();
+  }
+
+  /** Hears no more of a session. */
+  #letGo() {
+    this.#listening?.abort();
+    this.#session = null;
+  }
+}

@@ -1,0 +1,147 @@
+import { phrase, text } from './phrase.js';
+import { nameOf, situationOf } from './situation.js';
+
+/**
+ * @typedef {import('../call-session.js').CallSession} CallSession
+ * @typedef {import('../rtc/remote-peer.js').RemotePeer} RemotePeer
+ * @typedef {import('./phrase.js').Sentence} Sentence
+ */
+
+const shownFor = 4000;
+const patience = 6000;
+
+/** The one line that says what is happening: for a moment what has just happened, else how things stand. */
+export class CallStatus extends HTMLElement {
+  #session;
+  /** @type {{ sentence: Sentence, duration: number }[]} */ #news = [];
+  #newsSince = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #newsTimer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #patienceTimer;
+  #waitedLong = false;
+  #settled = false;
+  #greeted = false;
+  /** @type {Map<string, 'present' | 'away'>} */ #presence = new Map();
+  #shown = '';
+  /** @type {AbortController | undefined} */ #listening;
+
+  /** @param {CallSession} session */
+  constructor(session) {
+    super();
+    this.#session = session;
+    this.role = 'status';
+  }
+
+  connectedCallback() {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    /** @type {(type: string, react: (peer: RemotePeer) => void) => void} */
+    const on = (type, react) => {
+      const listener = (/** @type {Event} */ event) => {
+        react(/** @type {CustomEvent<RemotePeer>} */ (event).detail);
+        this.#update();
+      };
+      this.#session.addEventListener(type, listener, { signal });
+    };
+    on('state', () => this.#stateChanged());
+    on('peer-added', (peer) => this.#peerAdded(peer));
+    on('peer-changed', (peer) => this.#peerChanged(peer));
+    on('peer-removed', (peer) =>
+      this.announce({ key: 'status.left', values: { name: nameOf(peer) } }),
+    );
+    this.#stateChanged();
+    this.#update();
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+    clearTimeout(this.#newsTimer);
+    clearTimeout(this.#patienceTimer);
+  }
+
+  /**
+   * Says what has just happened, after what is being said.
+   *
+   * @param {Sentence} sentence
+   * @param {number} [duration]  in milliseconds, if nothing else has to be said
+   */
+  announce(sentence, duration = shownFor) {
+    this.#news.push({ sentence, duration });
+    if (this.#news.length === 1) this.#newsSince = performance.now();
+    this.#turnNews();
+  }
+
+  /** What is being said stays for its time, or only for as long as reading takes when something waits. */
+  #turnNews() {
+    clearTimeout(this.#newsTimer);
+    const [first, next] = this.#news;
+    this.#update();
+    if (first === undefined) return;
+    const { key, values } = first.sentence;
+    const stays = next ? Math.min(first.duration, readingTime(text(key, values))) : first.duration;
+    const turn = () => {
+      this.#news.shift();
+      this.#newsSince = performance.now();
+      this.#turnNews();
+    };
+    this.#newsTimer = setTimeout(turn, this.#newsSince + stays - performance.now());
+  }
+
+  #stateChanged() {
+    const { state } = this.#session;
+    clearTimeout(this.#patienceTimer);
+    this.#waitedLong = false;
+    if (state === 'joined' && this.#settled) this.announce({ key: 'status.reconnected' });
+    if (state === 'joined') setTimeout(() => (this.#settled = true));
+    if (state === 'connecting') {
+      const lose = () => {
+        this.#waitedLong = true;
+        this.#update();
+      };
+      this.#patienceTimer = setTimeout(lose, patience);
+    }
+  }
+
+  /** @param {RemotePeer} peer */
+  #peerAdded(peer) {
+    this.#presence.set(peer.id, peer.presence);
+    if (!this.#settled) return; // was there before us
+    this.#greeted = true;
+    this.announce({ key: 'status.joined', values: { name: nameOf(peer) } });
+  }
+
+  /** @param {RemotePeer} peer */
+  #peerChanged(peer) {
+    const before = this.#presence.get(peer.id);
+    this.#presence.set(peer.id, peer.presence);
+    if (before === 'away' && peer.presence === 'present') {
+      this.announce({ key: 'status.back', values: { name: nameOf(peer) } });
+    }
+    this.#greet();
+  }
+
+  /** Who comes into a call learns once with whom. */
+  #greet() {
+    const peers = [...this.#session.peers.values()];
+    if (this.#greeted || peers.some((peer) => peer.connectionState !== 'connected')) return;
+    this.#greeted = true;
+    this.announce({ key: 'status.with', values: { names: peers.map(nameOf) } });
+  }
+
+  #update() {
+    const situation = situationOf(this.#session, this.#waitedLong);
+    const news = this.#session.state === 'reconnecting' ? undefined : this.#news[0]?.sentence;
+    const sentence = news ?? situation;
+    const shown = sentence ? text(sentence.key, sentence.values) : '';
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.dataset.tone = sentence?.tone ?? 'calm';
+    this.replaceChildren(...(sentence ? [phrase(sentence.key, sentence.values)] : []));
+  }
+}
+
+/** @param {string} sentence */
+function readingTime(sentence) {
+  return 1000 + 45 * sentence.length;
+}
+
+customElements.define('call-status', CallStatus);

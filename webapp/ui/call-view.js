@@ -1,0 +1,158 @@
+import { CallStatus } from './call-status.js';
+import { DeviceSwitch } from './device-switch.js';
+import { deviceProblems } from './devices.js';
+import { element, icon } from './element.js';
+import { InvitePanel, copyButton } from './invite-panel.js';
+import { listed, text, titlePage } from './phrase.js';
+import { restWhenIdle } from './rest.js';
+import { SelfView } from './self-view.js';
+import { nameOf } from './situation.js';
+import { TileGrid } from './tile-grid.js';
+
+/**
+ * @typedef {import('../call-session.js').CallSession} CallSession
+ * @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia
+ * @typedef {import('../rtc/remote-peer.js').RemotePeer} RemotePeer
+ */
+
+const problemShownFor = 12000;
+
+/** The call. Fires 'hangup'. */
+export class CallView extends HTMLElement {
+  #session;
+  #media;
+  #link;
+  #grid = new TileGrid();
+  #status;
+  #hear;
+  #copy = copyButton('control');
+  #panel;
+  #controls;
+  /** @type {AbortController | undefined} */ #listening;
+
+  /**
+   * @param {CallSession} session
+   * @param {LocalMedia} media
+   * @param {string} link
+   */
+  constructor(session, media, link) {
+    super();
+    this.#session = session;
+    this.#media = media;
+    this.#link = link;
+    this.#status = new CallStatus(session);
+    this.#panel = new InvitePanel(link);
+    this.#hear = element(
+      'button',
+      { type: 'button', class: 'pill main hear', hidden: true, click: () => this.#hearAll() },
+      icon('volume-2'),
+      text('call.hear'),
+    );
+    this.#controls = element(
+      'div',
+      { class: 'controls', role: 'group', 'aria-label': text('call.controls') },
+      new DeviceSwitch(media, 'microphone'),
+      new DeviceSwitch(media, 'camera'),
+      this.#copy,
+      this.#hangUp(),
+    );
+    this.append(element('h1', { class: 'unseen', tabindex: -1 }, text('call.heading')));
+    this.append(this.#grid, this.#panel, this.#status, new SelfView(media));
+    this.append(this.#hear, this.#controls);
+    this.addEventListener('copylink', () => this.#copyLink());
+    this.addEventListener('devicefailed', () => this.reportDevices());
+    this.addEventListener('soundblocked', () => (this.#hear.hidden = false));
+  }
+
+  connectedCallback() {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    /** @type {(type: string, react: (peer: RemotePeer) => void) => void} */
+    const on = (type, react) => {
+      const listener = (/** @type {Event} */ event) => {
+        react(/** @type {CustomEvent<RemotePeer>} */ (event).detail);
+        this.#update();
+      };
+      this.#session.addEventListener(type, listener, { signal });
+    };
+    on('state', () => {});
+    on('peer-added', (peer) => this.#grid.add(peer));
+    on('peer-changed', (peer) => this.#grid.update(peer));
+    on('peer-removed', (peer) => this.#grid.drop(peer));
+    for (const peer of this.#session.peers.values()) this.#grid.add(peer);
+    restWhenIdle(this, () => this.#busy(), signal);
+    this.#update();
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+  }
+
+  /** Says what is wrong with camera and microphone, if anything is. */
+  reportDevices() {
+    for (const problem of deviceProblems(this.#media)) {
+      this.#status.announce(problem, problemShownFor);
+    }
+  }
+
+  reportOffAfterReload() {
+    this.#status.announce({ key: 'devices.offAfterReload' }, problemShownFor);
+  }
+
+  #update() {
+    const { peers, state } = this.#session;
+    const alone = peers.size === 0;
+    this.#panel.hidden = !(alone && state === 'joined');
+    this.#copy.hidden = !this.#panel.hidden;
+    if (alone) this.#hear.hidden = true;
+    titlePage(this.#title());
+  }
+
+  #title() {
+    const { peers, state } = this.#session;
+    if (state === 'reconnecting') return text('call.reconnectingTitle');
+    if (state !== 'joined') return text('call.joiningTitle');
+    return peers.size === 0 ? text('call.waitingTitle') : listed([...peers.values()].map(nameOf));
+  }
+
+  /** Whether the controls have to stay. */
+  #busy() {
+    const peers = [...this.#session.peers.values()];
+    return (
+      this.#session.state !== 'joined' ||
+      !peers.some((peer) => peer.connectionState === 'connected') ||
+      this.querySelector(':focus-visible') !== null ||
+      (matchMedia('(hover: hover)').matches && this.#controls.matches(':hover'))
+    );
+  }
+
+  #hangUp() {
+    return element(
+      'button',
+      {
+        type: 'button',
+        class: 'control hang-up',
+        title: text('call.hangUp'),
+        click: () => this.dispatchEvent(new Event('hangup')),
+      },
+      icon('phone'),
+      element('span', { class: 'control-name' }, text('call.hangUp')),
+    );
+  }
+
+  #hearAll() {
+    this.#hear.hidden = true;
+    for (const tile of this.#grid.tiles) tile.hear();
+  }
+
+  async #copyLink() {
+    try {
+      await navigator.clipboard.writeText(this.#link);
+      this.#status.announce({ key: 'status.copied' });
+    } catch {
+      this.#status.announce({ key: 'status.notCopied' });
+    }
+  }
+}
+
+customElements.define('call-view', CallView);

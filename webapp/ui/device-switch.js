@@ -1,0 +1,76 @@
+import { element, icon, setIcon } from './element.js';
+import { text } from './phrase.js';
+
+/** @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia */
+
+const icons = { microphone: ['mic', 'mic-off'], camera: ['video', 'video-off'] };
+
+/** Microphone or camera: a switch, filled when on and struck through when off. Fires 'devicefailed'. */
+export class DeviceSwitch extends HTMLElement {
+  #media;
+  #kind;
+  #icon;
+  #button;
+  #wasOn = false;
+  /** @type {AbortController | undefined} */ #listening;
+
+  /**
+   * @param {LocalMedia} media
+   * @param {'microphone' | 'camera'} kind
+   */
+  constructor(media, kind) {
+    super();
+    this.#media = media;
+    this.#kind = kind;
+    this.#icon = icon(icons[kind][1] ?? '');
+    const name = text(`devices.${kind}`);
+    this.#button = element(
+      'button',
+      {
+        type: 'button',
+        class: 'control',
+        role: 'switch',
+        title: name,
+        click: () => this.#toggle(),
+      },
+      this.#icon,
+      element('span', { class: 'control-name' }, name),
+    );
+  }
+
+  connectedCallback() {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    this.#media.addEventListener('change', () => this.#update(), { signal });
+    this.replaceChildren(this.#button);
+    this.#update();
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+  }
+
+  async #toggle() {
+    if (this.#button.ariaBusy === 'true') return;
+    const on = this.#media[this.#kind] !== 'on';
+    this.#button.ariaBusy = 'true';
+    if (this.#kind === 'camera') await this.#media.setCamera(on);
+    else await this.#media.setMicrophone(on);
+    this.#button.ariaBusy = 'false';
+    if (on && this.#media[this.#kind] !== 'on') this.#failed();
+  }
+
+  #update() {
+    const on = this.#media[this.#kind] === 'on';
+    if (this.#wasOn && this.#media[this.#kind] === 'none') this.#failed(); // unplugged, or no longer allowed
+    this.#wasOn = on;
+    this.#button.ariaChecked = String(on);
+    setIcon(this.#icon, icons[this.#kind][on ? 0 : 1] ?? '');
+  }
+
+  #failed() {
+    this.dispatchEvent(new Event('devicefailed', { bubbles: true }));
+  }
+}
+
+customElements.define('device-switch', DeviceSwitch);

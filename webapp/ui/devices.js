@@ -1,0 +1,90 @@
+/**
+ * @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia
+ * @typedef {import('./remembered.js').Devices} Devices
+ * @typedef {import('./phrase.js').Sentence} Sentence
+ * @typedef {import('./words.js').Word} Word
+ */
+
+const explained = ['NotAllowedError', 'NotFoundError', 'NotReadableError'];
+
+/**
+ * Whether the browser has not been asked for anything yet.
+ *
+ * @param {LocalMedia} media
+ */
+export function untouched(media) {
+  const { camera, microphone, failures } = media;
+  return camera === 'none' && microphone === 'none' && !failures.camera && !failures.microphone;
+}
+
+/**
+ * @param {LocalMedia} media
+ * @returns {Devices}
+ */
+export function devicesOn(media) {
+  return { camera: media.camera === 'on', microphone: media.microphone === 'on' };
+}
+
+/**
+ * Turns on what is wanted and nothing else: who was muted before a reload must not be heard for a moment.
+ *
+ * @param {LocalMedia} media
+ * @param {Devices} wanted
+ */
+export async function turnOn(media, { camera, microphone }) {
+  if (camera && microphone) await media.start();
+  else if (camera) await media.setCamera(true);
+  else if (microphone) await media.setMicrophone(true);
+}
+
+/**
+ * What of it can be turned on without the browser asking; browsers that do not tell are taken to ask.
+ *
+ * @param {Devices} wanted
+ * @returns {Promise<Devices>}
+ */
+export async function permitted(wanted) {
+  const [camera, microphone] = await Promise.all([
+    wanted.camera && isGranted('camera'),
+    wanted.microphone && isGranted('microphone'),
+  ]);
+  return { camera, microphone };
+}
+
+/** @param {'camera' | 'microphone'} name */
+async function isGranted(name) {
+  try {
+    const permission = await navigator.permissions.query({
+      name: /** @type {PermissionName} */ (name),
+    });
+    return permission.state === 'granted';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What went wrong with the devices, and what to do.
+ *
+ * @param {LocalMedia} media
+ * @returns {Sentence[]}
+ */
+export function deviceProblems(media) {
+  const { camera, microphone } = media.failures;
+  if (camera && camera === microphone) return [problem('both', camera)];
+  return [
+    ...(microphone ? [problem('microphone', microphone)] : []),
+    ...(camera ? [problem('camera', camera)] : []),
+  ];
+}
+
+/**
+ * @param {'both' | 'camera' | 'microphone'} what
+ * @param {string} name  of a DOMException
+ * @returns {Sentence}
+ */
+function problem(what, name) {
+  const known = explained.includes(name) ? name : 'other';
+  const key = /** @type {Word} */ (`devices.${what}.${known}`);
+  return { key, values: { code: name }, tone: 'warn' };
+}

@@ -1,0 +1,30 @@
+/**
+ * What to say and to offer at each end of a call, by the stable code (docs/protocol.md, section 7).
+ *
+ * @typedef {import('./words.js').Word} Word
+ * @typedef {'again' | 'retry' | 'reload' | 'useHere' | 'start'} Offer
+ */
+
+/** @type {Record<string, Offer[]>} */
+const offers = {
+  left: ['again', 'start'],
+  'call-full': ['retry', 'start'],
+  'join-refused': ['start'],
+  'version-unsupported': ['reload', 'start'],
+  replaced: ['useHere', 'start'],
+  'attempt-stale': ['retry', 'start'],
+  superseded: ['retry', 'start'],
+};
+
+/**
+ * @param {string} code
+ * @returns {{ heading: Word, body: Word, offers: Offer[] }}
+ */
+export function endingOf(code) {
+  const known = Object.hasOwn(offers, code) ? code : 'other';
+  return {
+    heading: /** @type {Word} */ (`${known}.heading`),
+    body: /** @type {Word} */ (`${known}.body`),
+    offers: offers[known] ?? ['reload', 'start'],
+  };
+}

@@ -1,0 +1,145 @@
+import { brand } from './brand.js';
+import { DevicePreview } from './device-preview.js';
+import { element, icon } from './element.js';
+import { understand } from './invite-link.js';
+import { phrase, text } from './phrase.js';
+import { rememberName, rememberedName } from './remembered.js';
+
+/**
+ * @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia
+ * @typedef {import('./phrase.js').Sentence} Sentence
+ */
+
+/** What one sees before a call. Fires 'newcall', and 'joincall' with the invite as detail. */
+export class StartView extends HTMLElement {
+  #invite;
+  #settings;
+  #name = element('input', {
+    id: 'name',
+    maxlength: 80,
+    autocomplete: 'nickname',
+    enterkeyhint: 'done',
+    dir: 'auto',
+    'aria-describedby': 'name-hint',
+  });
+
+  /**
+   * @param {LocalMedia} media
+   * @param {string | null} invite  of the link that was opened
+   * @param {Promise<{ namedCalls: boolean }>} settings
+   * @param {Sentence} [problem]
+   */
+  constructor(media, invite, settings, problem) {
+    super();
+    this.#invite = invite;
+    this.#settings = settings;
+    this.#name.value = rememberedName();
+    this.#name.addEventListener('change', () => rememberName(this.name));
+    const heading = invite === null ? 'start.heading' : 'start.invited';
+    this.append(
+      brand(),
+      element(
+        'section',
+        { class: 'start' },
+        element('h1', { tabindex: -1 }, text(heading)),
+        ...(invite === null ? [] : [element('p', { class: 'lead' }, text('start.heading'))]),
+        ...(problem ? [problemNote(problem)] : []),
+        new DevicePreview(media),
+        element('div', { class: 'choices' }, ...(invite === null ? this.#home() : this.#invited())),
+      ),
+    );
+  }
+
+  get name() {
+    return this.#name.value.trim();
+  }
+
+  #nameField() {
+    return element(
+      'p',
+      { class: 'field' },
+      element('label', { for: 'name' }, text('start.name')),
+      this.#name,
+      element('span', { id: 'name-hint', class: 'hint' }, text('start.nameHint')),
+    );
+  }
+
+  #invited() {
+    const join = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.#join(/** @type {string} */ (this.#invite));
+    };
+    return [
+      element(
+        'form',
+        { submit: join },
+        this.#nameField(),
+        element('button', { class: 'pill main' }, text('start.joinCall')),
+      ),
+      element('a', { class: 'quiet', href: '#' }, text('start.ownCall')),
+    ];
+  }
+
+  #home() {
+    const start = () => this.dispatchEvent(new Event('newcall'));
+    return [
+      this.#nameField(),
+      element(
+        'p',
+        { class: 'field' },
+        element(
+          'button',
+          { type: 'button', class: 'pill main', click: start },
+          text('start.newCall'),
+        ),
+        element('span', { class: 'hint' }, text('start.newCallHint')),
+      ),
+      this.#joinForm(),
+    ];
+  }
+
+  #joinForm() {
+    const label = element('label', { for: 'entry' }, text('start.linkOrName'));
+    const hint = element('span', { id: 'entry-hint', class: 'hint' }, text('start.nameMeets'));
+    const problem = element('span', { id: 'entry-problem', class: 'correction', role: 'alert' });
+    const entry = element('input', {
+      id: 'entry',
+      autocomplete: 'off',
+      autocapitalize: 'none',
+      spellcheck: 'false',
+      enterkeyhint: 'go',
+      dir: 'auto',
+      'aria-describedby': 'entry-hint entry-problem',
+    });
+    entry.addEventListener('input', () => problem.replaceChildren());
+    this.#settings.then(({ namedCalls }) => {
+      label.textContent = text(namedCalls ? 'start.linkOrName' : 'start.link');
+      hint.hidden = !namedCalls;
+    });
+    const submit = async (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const { namedCalls } = await this.#settings;
+      const understood = await understand(entry.value, namedCalls);
+      if ('invite' in understood) return this.#join(understood.invite);
+      problem.replaceChildren(phrase(understood.problem.key, understood.problem.values));
+      entry.focus();
+    };
+    const row = element('span', { class: 'field-row' }, entry);
+    row.append(element('button', { class: 'pill' }, text('start.join')));
+    return element('form', { class: 'field', submit }, label, row, problem, hint);
+  }
+
+  /** @param {string} invite */
+  #join(invite) {
+    this.dispatchEvent(new CustomEvent('joincall', { detail: invite }));
+  }
+}
+
+/** @param {Sentence} problem */
+function problemNote({ key, values }) {
+  const note = element('div', { class: 'problem', role: 'alert' }, icon('triangle-alert'));
+  note.append(element('p', {}, phrase(key, values)));
+  return note;
+}
+
+customElements.define('start-view', StartView);
