@@ -7,7 +7,7 @@ import { ReliableStream } from '../signaling/reliable-stream.js';
 import { RemotePeer } from './remote-peer.js';
 
 /** Of those who left, how many are remembered, should the same page come back. */
-const DEPARTED_PAIRS = 64;
+const DEPARTED_PAIRS = 1_024;
 
 /**
  * @typedef {object} MeshEvents

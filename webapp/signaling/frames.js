@@ -54,7 +54,7 @@
  * @property {'error'} type
  * @property {string} code
  * @property {string} message
- * @property {boolean} closing
+ * @property {number} [closeCode] with which the connection ends now; absent where it goes on
  * @property {number} [retryAfter] in milliseconds
  */
 

@@ -142,13 +142,17 @@ export class SignalingChannel {
 
     const isCurrent = () => this.#socket === socket;
     socket.addEventListener('open', () => {
-      if (isCurrent()) socket.send(JSON.stringify(this.#joinFrame()));
+      if (!isCurrent()) return;
+      // A slow network that has come so far deserves the same time again.
+      this.#enter('connecting', WELCOME_WITHIN, () => this.#abandon());
+      socket.send(JSON.stringify(this.#joinFrame()));
     });
     socket.addEventListener('message', ({ data }) => {
       if (isCurrent()) this.#receive(data);
     });
     socket.addEventListener('close', ({ code, reason }) => {
-      if (isCurrent()) this.#closed(code, reason);
+      if (isCurrent())
+        this.#closed(this.#refusal?.closeCode ?? code, this.#refusal?.code ?? reason);
     });
   }
 
@@ -157,7 +161,7 @@ export class SignalingChannel {
     const frame = /** @type {ServerFrame} */ (JSON.parse(String(text)));
     if (frame.type === 'error') {
       console.warn(`signaling: ${frame.code}: ${frame.message}`);
-      if (frame.closing) this.#refusal = frame;
+      if (frame.closeCode) this.#refusal = frame;
     } else if (frame.type === 'welcome') {
       this.#grace = frame.grace;
       this.#fullSince = null;

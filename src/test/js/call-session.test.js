@@ -222,7 +222,7 @@ test('being unloaded is no goodbye', async () => {
 test('told to stop', async () => {
   mock.method(console, 'warn', () => {});
   const session = await joined();
-  last().receive({ type: 'error', code: 'frame-malformed', message: 'Not JSON.', closing: true });
+  last().receive({ type: 'error', code: 'frame-malformed', message: 'Not JSON.', closeCode: 4007 });
   last().serverCloses(4007, 'frame-malformed');
   assert.deepEqual(session.ending, { code: 4007, name: 'frame-malformed', message: 'Not JSON.' });
   assert.equal(session.state, 'ended');

@@ -36,15 +36,15 @@ public final class Application implements ServletContextListener {
         webSockets.setDefaultMaxTextMessageBufferSize(BUFFER);
         webSockets.setDefaultMaxBinaryMessageBufferSize(BUFFER);
 
+        relay = new Relay(settings);
+        EndpointConfigurator.use(relay);
+
         // Before all others, among them the filter with which a container upgrades to WebSocket.
         FilterRegistration.Dynamic handshake =
-                context.addFilter("handshake", new HandshakeFilter(settings.allowedOrigins()));
+                context.addFilter("handshake", new HandshakeFilter(settings.allowedOrigins(), relay::hasRoom));
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
-
-        relay = new Relay(settings);
-        EndpointConfigurator.use(relay);
     }
 
     @Override

@@ -12,16 +12,15 @@ import java.util.TreeSet;
  * The configuration, from servlet context parameters; {@code README.md} lists them.
  *
  * @param capacity seats per call
+ * @param participants seats in all calls together, and connections
  * @param grace how long a seat waits for a participant whose connection broke
  * @param closedGrace the same for one that closed its connection, as a tab does that is closed or reloaded
  * @param joinTimeout how long a connection may exist without having joined
  * @param pingInterval how long a connection may be silent before it is asked whether it lives
  * @param silenceLimit how long a connection may be silent before it counts as dead
  * @param sendTimeout how long one send may take
- * @param rate frames per second that a connection may send in the long run
+ * @param rate frames per second that a connection may send in the long run; large ones count more than once
  * @param burst frames that it may send at once
- * @param queueFrames frames that may wait for a connection
- * @param queueSize their length in UTF-16 code units
  * @param windowSignals signals that a client may have unacknowledged per recipient
  * @param windowSize their length in UTF-16 code units
  * @param allowedOrigins origins other than the server's own whose pages may connect, lower case
@@ -29,6 +28,7 @@ import java.util.TreeSet;
  */
 public record Settings(
         int capacity,
+        int participants,
         Duration grace,
         Duration closedGrace,
         Duration joinTimeout,
@@ -37,8 +37,6 @@ public record Settings(
         Duration sendTimeout,
         int rate,
         int burst,
-        int queueFrames,
-        int queueSize,
         int windowSignals,
         int windowSize,
         Set<String> allowedOrigins,
@@ -58,6 +56,7 @@ public record Settings(
         Reader reader = new Reader(parameters);
         Settings settings = new Settings(
                 reader.integer("capacity", 8, 2, 50),
+                reader.integer("participants", 20_000, 2, 1_000_000),
                 reader.seconds("grace", 30, 1, 600),
                 reader.seconds("closedGrace", 5, 0, 600),
                 reader.seconds("joinTimeout", 10, 1, 60),
@@ -66,8 +65,6 @@ public record Settings(
                 reader.seconds("sendTimeout", 10, 1, 60),
                 reader.integer("rate", 100, 1, 10_000),
                 reader.integer("burst", 512, 1, 100_000),
-                reader.integer("queueFrames", 512, 1, 100_000),
-                reader.integer("queueSize", 1 << 20, 1, 1 << 28),
                 reader.integer("windowSignals", 16, 1, 1_024),
                 reader.integer("windowSize", 1 << 16, 1 << 16, 1 << 24),
                 reader.origins("allowedOrigins"),
@@ -86,29 +83,21 @@ public record Settings(
         if (closedGrace.compareTo(grace) > 0) {
             found.add("parley.closedGrace must not be longer than parley.grace");
         }
-        if (silenceLimit.compareTo(pingInterval) <= 0) {
-            found.add("parley.silenceLimit must be longer than parley.pingInterval");
+        if (silenceLimit.compareTo(pingInterval.multipliedBy(2)) < 0) {
+            found.add("parley.silenceLimit must be at least twice parley.pingInterval");
         }
-        // Else a participant who returns to a full call would be closed by its own replay, for ever. An acknowledgement
-        // may accompany each signal.
-        long replay = (capacity - 1L) * windowSignals;
-        if (burst < 2 * replay) {
-            found.add("parley.burst must be at least 2 * (parley.capacity - 1) * parley.windowSignals = " + 2 * replay);
+        // Else a participant who returns to a full call would be closed for its own replay, for ever. An
+        // acknowledgement may accompany each signal, and a large signal counts for each 4,096 of its length.
+        int least = (capacity - 1) * (2 * windowSignals + windowSize / 4_096) + 32;
+        if (burst < least) {
+            found.add("parley.burst must be at least (parley.capacity - 1) * (2 * parley.windowSignals"
+                    + " + parley.windowSize / 4096) + 32 = " + least);
         }
-        if (queueFrames < 2 * replay) {
-            found.add("parley.queueFrames must be at least 2 * (parley.capacity - 1) * parley.windowSignals = "
-                    + 2 * replay);
-        }
-        long replaySize = (capacity - 1L) * windowSize + 2 * replay * SIGNAL_ENVELOPE;
-        if (queueSize < replaySize) {
-            found.add("parley.queueSize must be at least (parley.capacity - 1) * (parley.windowSize + 512"
-                    + " * parley.windowSignals) = " + replaySize);
+        if (participants < capacity) {
+            found.add("parley.participants must not be less than parley.capacity");
         }
         return found;
     }
-
-    /** No signal's members beside {@code data} take more. */
-    private static final int SIGNAL_ENVELOPE = 256;
 
     /** Collects every problem, so that an administrator need not find them one deployment at a time. */
     private static final class Reader {
@@ -166,7 +155,8 @@ public record Settings(
             }
             Set<String> origins = new TreeSet<>();
             for (String origin : value.split("[\\s,]+")) {
-                String lower = origin.toLowerCase(Locale.ROOT);
+                // Browsers leave the default port out.
+                String lower = origin.toLowerCase(Locale.ROOT).replaceFirst("^(http:.*):80$|^(https:.*):443$", "$1$2");
                 if (lower.matches("https?://(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?")) {
                     origins.add(lower);
                 } else {

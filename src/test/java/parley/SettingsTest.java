@@ -27,7 +27,7 @@ class SettingsTest {
                 "parley.capacity", " 4 ",
                 "parley.grace", "60",
                 "parley.namedCalls", "false",
-                "parley.allowedOrigins", "https://Example.org, http://[::1]:8080"));
+                "parley.allowedOrigins", "https://Example.org:443, http://[::1]:8080"));
 
         assertEquals(4, settings.capacity());
         assertEquals(Duration.ofSeconds(60), settings.grace());
@@ -71,11 +71,11 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "closedGrace, 31, grace",
-        "silenceLimit, 10, pingInterval",
-        "burst, 200, windowSignals",
-        "queueFrames, 200, windowSignals",
-        "queueSize, 400000, windowSize",
-        "capacity, 50, queueFrames"
+        "silenceLimit, 19, pingInterval",
+        "burst, 300, windowSignals",
+        "windowSize, 16777216, burst",
+        "participants, 7, capacity",
+        "capacity, 50, burst"
     })
     void namesBothOfTwoThatContradictEachOther(String name, String value, String other) {
         String problem = problem(Map.of("parley." + name, value));

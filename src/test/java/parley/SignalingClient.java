@@ -21,7 +21,7 @@ import parley.call.Capability;
 
 /** A participant that tests drive frame by frame. It answers pings only while it reads. */
 public final class SignalingClient implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 45;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** A call that nobody else has. */
@@ -119,12 +119,18 @@ public final class SignalingClient implements AutoCloseable {
         socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true).join();
     }
 
-    /** The next frame, which must be of this type. */
-    public JsonObject expect(String type) throws InterruptedException {
+    /** The next frame, of whatever type. */
+    public JsonObject next() throws InterruptedException {
         JsonObject frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (frame == null) {
-            throw new AssertionError("no " + type + " came; closed: " + closed.getNow(null));
+            throw new AssertionError("nothing came; closed: " + closed.getNow(null));
         }
+        return frame;
+    }
+
+    /** The next frame, which must be of this type. */
+    public JsonObject expect(String type) throws InterruptedException {
+        JsonObject frame = next();
         if (!frame.getString("type").equals(type)) {
             throw new AssertionError("expected " + type + ", got " + frame);
         }
@@ -134,7 +140,7 @@ public final class SignalingClient implements AutoCloseable {
     /** The code of the error that comes next. */
     public String expectError(boolean closing) throws InterruptedException {
         JsonObject error = expect("error");
-        if (error.getBoolean("closing") != closing) {
+        if (error.containsKey("closeCode") != closing) {
             throw new AssertionError("closing should be " + closing + ": " + error);
         }
         return error.getString("code");
@@ -145,10 +151,7 @@ public final class SignalingClient implements AutoCloseable {
         send(frame("ping"));
         List<JsonObject> sofar = new ArrayList<>();
         while (true) {
-            JsonObject next = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (next == null) {
-                throw new AssertionError("no pong came; closed: " + closed.getNow(null));
-            }
+            JsonObject next = next();
             if (next.getString("type").equals("pong")) {
                 return sofar;
             }

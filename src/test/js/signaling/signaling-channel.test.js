@@ -63,9 +63,9 @@ function joinedChannel(options) {
   return channel;
 }
 
-/** @param {string} code @param {number} [retryAfter] */
-function error(code, retryAfter) {
-  return { type: 'error', code, message: `about ${code}`, closing: true, retryAfter };
+/** @param {number} closeCode @param {string} code @param {number} [retryAfter] */
+function error(closeCode, code, retryAfter) {
+  return { type: 'error', code, message: `about ${code}`, closeCode, retryAfter };
 }
 
 describe('joining', () => {
@@ -87,7 +87,7 @@ describe('joining', () => {
   test('frames are handed on, pong and errors are not', () => {
     joinedChannel();
     last().receive({ type: 'pong' });
-    last().receive({ type: 'error', code: 'frame-invalid', message: '', closing: false });
+    last().receive({ type: 'error', code: 'frame-invalid', message: '' });
     last().receive({ type: 'away', id: 'x' });
     assert.deepEqual(told, [{ type: 'away', id: 'x' }]);
   });
@@ -118,8 +118,17 @@ describe('coming back', () => {
     }
   });
 
-  test('an attempt that brings no welcome within 4 s is abandoned', () => {
+  test('an attempt that brings no open connection within 4 s is abandoned', () => {
     channelOf();
+    clock.advance(3_999);
+    assert.equal(last().closedByClient, null);
+    clock.advance(1);
+    assert.notEqual(last().closedByClient, null);
+  });
+
+  test('an open connection that brings no welcome within 4 s is abandoned', () => {
+    channelOf();
+    clock.advance(3_000);
     last().open();
     clock.advance(3_999);
     assert.equal(last().closedByClient, null);
@@ -152,7 +161,7 @@ describe('coming back', () => {
 
   test('retryAfter is waited for, and the jitter on top of it', () => {
     const channel = joinedChannel();
-    last().receive(error('rate-exceeded', 7_000));
+    last().receive(error(4103, 'rate-exceeded', 7_000));
     last().serverCloses(4103);
     assert.equal(clock.next, 7_000 + 250 * random);
     channel.probe();
@@ -161,7 +170,7 @@ describe('coming back', () => {
 
   test('retryAfter counts for the connection that it was said on', () => {
     joinedChannel();
-    last().receive(error('rate-exceeded', 7_000));
+    last().receive(error(4103, 'rate-exceeded', 7_000));
     last().serverCloses(4103);
     clock.advance(8_000);
     last().serverCloses(1006);
@@ -202,7 +211,7 @@ describe('close codes', () => {
   ])) {
     test(`${code} ${name} stops`, () => {
       joinedChannel();
-      last().receive(error(name));
+      last().receive(error(code, name));
       last().serverCloses(code, name);
       assert.deepEqual(told, [{ code, name, message: `about ${name}` }]);
       clock.advance(3_600_000);
@@ -210,6 +219,14 @@ describe('close codes', () => {
       assert.equal(clock.pending, 0);
     });
   }
+
+  test('an error that closes counts even if its close frame is lost', () => {
+    joinedChannel();
+    last().receive(error(4001, 'version-unsupported'));
+    last().serverCloses(1006);
+    const message = 'about version-unsupported';
+    assert.deepEqual(told, [{ code: 4001, name: 'version-unsupported', message }]);
+  });
 
   test('without an error frame the name is the message', () => {
     joinedChannel();
@@ -229,7 +246,7 @@ describe('close codes', () => {
 describe('a full call', () => {
   function refuse(retryAfter = 4_000) {
     last().open();
-    last().receive(error('call-full', retryAfter));
+    last().receive(error(4003, 'call-full', retryAfter));
     last().serverCloses(4003, 'call-full');
   }
 

@@ -23,18 +23,17 @@ public final class Call {
     private final String epoch = Capability.random();
     private final int capacity;
     private final ScheduledExecutorService timer;
-    private final Runnable whenOver;
+    private final Calls calls;
 
     private final Object lock = new Object();
     private final Map<ParticipantId, Seat> seats = new LinkedHashMap<>();
     private boolean over;
 
-    /** @param whenOver is run once, under no lock, after the last seat is gone */
-    Call(CallId id, int capacity, ScheduledExecutorService timer, Runnable whenOver) {
+    Call(CallId id, int capacity, ScheduledExecutorService timer, Calls calls) {
         this.id = id;
         this.capacity = capacity;
         this.timer = timer;
-        this.whenOver = whenOver;
+        this.calls = calls;
     }
 
     public CallId id() {
@@ -53,11 +52,13 @@ public final class Call {
             Seat seat = seats.get(join.id());
             boolean isNew = seat == null;
             if (isNew) {
-                if (seats.size() >= capacity) {
-                    return Join.Refused.FULL;
+                Join.Refused refused = whyNoNewSeat();
+                if (refused != null) {
+                    return refused;
                 }
                 seat = new Seat(join.id());
                 seats.put(join.id(), seat);
+                calls.seatTaken();
             } else if (join.attempt() <= seat.attempt) {
                 return Join.Refused.STALE;
             } else {
@@ -127,6 +128,12 @@ public final class Call {
         told.forEach(Outlet::flush);
     }
 
+    boolean isOver() {
+        synchronized (lock) {
+            return over;
+        }
+    }
+
     /** How many seats are held, the absent included. */
     public int size() {
         synchronized (lock) {
@@ -151,6 +158,7 @@ public final class Call {
                 return false;
             }
             seats.remove(participant);
+            calls.seatGone();
             seat.cancelExpiry();
             told = tellOthers(seat, new CallEvent.Left(participant, reason));
             last = seats.isEmpty();
@@ -158,9 +166,21 @@ public final class Call {
         }
         told.forEach(Outlet::flush);
         if (last) {
-            whenOver.run();
+            calls.over(this);
         }
         return true;
+    }
+
+    private Join.Refused whyNoNewSeat() {
+        if (seats.size() >= capacity) {
+            return Join.Refused.FULL;
+        }
+        if (calls.isFull()) {
+            // Made for this join alone, it must not stay behind.
+            over = seats.isEmpty();
+            return Join.Refused.SERVER_FULL;
+        }
+        return null;
     }
 
     private boolean holds(ParticipantId participant, Outlet via) {

@@ -15,8 +15,10 @@ public record Join(ParticipantId id, String instance, long attempt, Role role, P
 
     /** The seat was not given, and nothing was changed. */
     public enum Refused implements Result {
-        /** All seats are taken. */
+        /** All seats of the call are taken. */
         FULL,
+        /** All seats that the server has are taken. */
+        SERVER_FULL,
         /** The seat has seen this or a greater attempt. */
         STALE
     }

@@ -4,7 +4,8 @@ package parley.call;
 public interface Outlet {
     /**
      * Takes an event to be sent. Called under the call's lock, so that all participants see events in one order: must
-     * not block, do I/O or call back.
+     * not block, do I/O or call back. A signal may be dropped where its sender has too many waiting: the sender will
+     * send it again.
      */
     void enqueue(CallEvent event);
 

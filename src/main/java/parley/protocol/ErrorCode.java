@@ -7,15 +7,16 @@ public enum ErrorCode {
     VERSION_UNSUPPORTED("This server speaks another version of the protocol. Reload the page."),
     JOIN_REFUSED("The invite does not lead to this call."),
     CALL_FULL("All seats of this call are taken."),
+    SERVER_FULL("All seats of this server are taken."),
     ATTEMPT_STALE("This seat has seen a later join."),
     FRAME_MALFORMED("A frame must be one JSON object, nested at most 100 deep, in well-formed Unicode."),
     FRAME_TOO_LARGE("A frame may be at most 65,536 characters long."),
     FRAME_BINARY("Frames are text messages."),
     JOIN_FIRST("The first frame on a connection must be a join."),
-    JOIN_INVALID("A member of the join is missing or wrong: "),
+    JOIN_INVALID("Missing or wrong in the join: "),
     RATE_EXCEEDED("Too many frames in too short a time."),
     TYPE_UNKNOWN("This server does not know frames of this type."),
-    FRAME_INVALID("A member of the frame is missing or wrong: "),
+    FRAME_INVALID("Missing or wrong in the frame: "),
     JOINED_ALREADY("This connection has joined already.");
 
     private final String sentence;

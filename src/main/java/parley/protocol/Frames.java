@@ -52,15 +52,15 @@ public final class Frames implements AutoCloseable {
                 case "join" ->
                     FrameChecks.isOtherVersion(object)
                             ? new FrameException(ErrorCode.VERSION_UNSUPPORTED)
-                            : new FrameException(ErrorCode.JOIN_INVALID, "of another type");
+                            : new FrameException(ErrorCode.JOIN_INVALID, "the type of a member");
                 case "signal", "about", "ping", "leave" ->
-                    new FrameException(ErrorCode.FRAME_INVALID, "of another type");
+                    new FrameException(ErrorCode.FRAME_INVALID, "the type of a member");
                 default -> new FrameException(ErrorCode.TYPE_UNKNOWN);
             };
         } catch (JsonException e) {
             return new FrameException(ErrorCode.FRAME_MALFORMED);
         } catch (RuntimeException e) {
-            return new FrameException(ErrorCode.FRAME_INVALID, "of a size that cannot be read");
+            return new FrameException(ErrorCode.FRAME_INVALID, "a number that is too long");
         }
     }
 

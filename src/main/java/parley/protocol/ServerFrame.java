@@ -51,8 +51,11 @@ public sealed interface ServerFrame {
 
     record Pong() implements ServerFrame {}
 
-    /** @param retryAfter in milliseconds, or null */
-    record Error(String code, String message, boolean closing, Long retryAfter) implements ServerFrame {}
+    /**
+     * @param closeCode that the connection will be closed with, or null where it goes on
+     * @param retryAfter in milliseconds, or null
+     */
+    record Error(String code, String message, Integer closeCode, Long retryAfter) implements ServerFrame {}
 
     /** @param state {@code present} or {@code away} */
     record Participant(String id, String instance, String state, String role, JsonObject about) {}

@@ -1,24 +1,23 @@
 package parley.signaling;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import parley.call.Payload;
 
-/** What a participant says of itself. Not a record, so that nothing keeps a reference to this class loader after a reload. */
-final class About implements Payload {
-    private final JsonObject value;
-    private final int size;
-
-    About(JsonObject value) {
-        this.value = value;
-        this.size = value.toString().length();
+/**
+ * What a participant says of itself. Kept as text and parsed again for each frame, since as objects it can take thirty
+ * times the memory.
+ */
+record About(String json) implements Payload {
+    static About of(JsonObject about) {
+        return new About(about.toString());
     }
 
     JsonObject value() {
-        return value;
-    }
-
-    @Override
-    public int size() {
-        return size;
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
     }
 }

@@ -30,7 +30,8 @@ public enum CloseCode implements CloseReason.CloseCode {
     UNRESPONSIVE(4102),
     RATE_EXCEEDED(4103),
     JOIN_TIMEOUT(4104),
-    INTERNAL(4105);
+    INTERNAL(4105),
+    SERVER_FULL(4106);
 
     private final int code;
 

@@ -29,7 +29,13 @@ final class Connection implements Outlet, SendQueue.Wire {
 
     /** In milliseconds: a seat that someone left is free after the grace at the latest; a burst is over soon. */
     private static final Map<ErrorCode, Long> RETRY_AFTER =
-            Map.of(ErrorCode.CALL_FULL, 4_000L, ErrorCode.RATE_EXCEEDED, 5_000L);
+            Map.of(ErrorCode.CALL_FULL, 4_000L, ErrorCode.SERVER_FULL, 30_000L, ErrorCode.RATE_EXCEEDED, 5_000L);
+
+    /** What a signal's members take beside its {@code data}, at most, in UTF-16 code units. */
+    private static final int ENVELOPE = 256;
+
+    /** How long one message may take to arrive. */
+    private static final Duration ASSEMBLY = Duration.ofMinutes(1);
 
     private final Session session;
     private final RemoteEndpoint.Async remote;
@@ -38,8 +44,10 @@ final class Connection implements Outlet, SendQueue.Wire {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final long openedAt = System.nanoTime();
     private volatile long heardAt = openedAt;
-    private volatile long askedAt = openedAt;
     private volatile long pingedAt = openedAt;
+    private final AtomicBoolean pinging = new AtomicBoolean();
+    /** When the message began that is arriving in parts; 0 between messages. */
+    private volatile long partialSince;
     /** What to close with once the queue is drained. */
     private volatile CloseCode farewell;
 
@@ -53,7 +61,13 @@ final class Connection implements Outlet, SendQueue.Wire {
         this.session = session;
         this.remote = session.getAsyncRemote();
         this.relay = relay;
-        this.queue = new SendQueue(this, settings.queueFrames(), settings.queueSize());
+        this.queue = new SendQueue(this, shareOf(settings));
+    }
+
+    /** Room for what one sender may have unacknowledged, and as many acknowledgements. */
+    private static SendQueue.Share shareOf(Settings settings) {
+        int frames = 2 * settings.windowSignals();
+        return new SendQueue.Share(frames, settings.windowSize() + frames * ENVELOPE);
     }
 
     /** Null before the join. */
@@ -75,8 +89,18 @@ final class Connection implements Outlet, SendQueue.Wire {
         heardAt = System.nanoTime();
     }
 
+    /** @param last whether this part ends its message */
+    void heardPart(boolean last) {
+        heard();
+        if (last) {
+            partialSince = 0;
+        } else if (partialSince == 0) {
+            partialSince = heardAt;
+        }
+    }
+
     void send(ServerFrame frame) {
-        queue.add(new Outgoing.Encoded(relay.frames().encode(frame)));
+        queue.add(new Outgoing.Own(() -> relay.frames().encode(frame)));
         queue.flush();
     }
 
@@ -84,15 +108,18 @@ final class Connection implements Outlet, SendQueue.Wire {
     void refuse(FrameException refusal) {
         Optional<CloseCode> closing = CloseCode.of(refusal.code());
         send(new ServerFrame.Error(
-                refusal.code().text(), refusal.getMessage(), closing.isPresent(), RETRY_AFTER.get(refusal.code())));
+                refusal.code().text(),
+                refusal.getMessage(),
+                closing.map(CloseCode::getCode).orElse(null),
+                RETRY_AFTER.get(refusal.code())));
         closing.ifPresent(code -> {
             farewell = code;
             queue.finish();
         });
     }
 
-    /** Whether what comes from the client does not matter any more. */
-    boolean isOver() {
+    /** Whether what comes from the client does not matter any more, since it is being told goodbye or has gone. */
+    boolean isDeaf() {
         return farewell != null || ended.get();
     }
 
@@ -136,17 +163,23 @@ final class Connection implements Outlet, SendQueue.Wire {
     /** Looks whether it is time to ping or to give up. Does not block. */
     void check(long now) {
         Settings settings = relay.settings();
-        long silence = now - heardAt;
+        long sendTimeout = settings.sendTimeout().toNanos();
+        boolean isUnanswered = pingedAt - heardAt > 0;
+        Duration patience = settings.silenceLimit().minus(settings.pingInterval());
         if (membership == null && now - openedAt > settings.joinTimeout().toNanos()) {
             close(CloseCode.JOIN_TIMEOUT);
-        } else if (queue.isStuckSince(now - settings.sendTimeout().toNanos())) {
+        } else if (queue.isBusySince(now - sendTimeout) || queue.isBehindSince(now - 3 * sendTimeout)) {
             close(CloseCode.TOO_SLOW);
-        } else if (silence > settings.silenceLimit().toNanos() && pingedAt - heardAt > 0) {
+        } else if (isUnanswered && now - pingedAt > patience.toNanos()
+                || partialSince != 0 && now - partialSince > ASSEMBLY.toNanos()) {
             close(CloseCode.UNRESPONSIVE);
-        } else if (silence > settings.pingInterval().toNanos()
-                && now - askedAt > settings.pingInterval().toNanos()) {
-            askedAt = now;
-            relay.execute(queue::ping);
+        } else if (!isUnanswered
+                && now - heardAt > settings.pingInterval().toNanos()
+                && pinging.compareAndSet(false, true)) {
+            relay.execute(() -> {
+                queue.ping();
+                pinging.set(false);
+            });
         }
     }
 
@@ -172,17 +205,19 @@ final class Connection implements Outlet, SendQueue.Wire {
 
     @Override
     public void ping() throws IOException {
-        remote.sendPing(NOTHING.duplicate());
+        // Before the answer can be there.
         pingedAt = System.nanoTime();
+        remote.sendPing(NOTHING.duplicate());
     }
 
     @Override
     public void broken(CloseCode why) {
-        close(why);
+        // A container may call from inside a lock of its own, and others are told of the end.
+        relay.execute(() -> close(farewell == null ? why : farewell));
     }
 
     @Override
     public void drained() {
-        close(farewell);
+        relay.execute(() -> close(farewell));
     }
 }

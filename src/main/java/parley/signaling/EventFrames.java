@@ -20,9 +20,9 @@ final class EventFrames {
 
     Outgoing of(CallEvent event) {
         if (event instanceof CallEvent.Signal signal) {
-            return (Outgoing) signal.payload();
+            return (Outgoing.Signal) signal.payload();
         }
-        return new Outgoing.Deferred(event.size(), () -> frames.encode(frame(event)));
+        return new Outgoing.Own(() -> frames.encode(frame(event)));
     }
 
     private ServerFrame frame(CallEvent event) {

@@ -11,28 +11,40 @@ import java.net.URISyntaxException;
 import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
- * Refuses WebSocket handshakes from pages of other sites with 403, before the upgrade: browsers let every page connect
- * anywhere, and leave it to the server to look at {@code Origin} (RFC 6455, section 10.2). Thread-safe.
+ * Refuses WebSocket handshakes before the upgrade: from pages of other sites with 403, since browsers let every page
+ * connect anywhere and leave it to the server to look at {@code Origin} (RFC 6455, section 10.2), and with 503 when there
+ * are too many connections. Thread-safe.
  */
 public final class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    private final transient Set<String> allowedOrigins;
+    private static final String RETRY_AFTER_SECONDS = "30";
 
-    /** @param allowedOrigins origins other than the server's own, lower case */
-    public HandshakeFilter(Set<String> allowedOrigins) {
+    private final transient Set<String> allowedOrigins;
+    private final transient BooleanSupplier hasRoom;
+
+    /**
+     * @param allowedOrigins origins other than the server's own, lower case
+     * @param hasRoom whether one more connection may come
+     */
+    public HandshakeFilter(Set<String> allowedOrigins, BooleanSupplier hasRoom) {
         this.allowedOrigins = allowedOrigins;
+        this.hasRoom = hasRoom;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isAllowed(only(request.getHeaders("Origin")), only(request.getHeaders("Host")))) {
-            chain.doFilter(request, response);
-        } else {
+        if (!isAllowed(only(request.getHeaders("Origin")), only(request.getHeaders("Host")))) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (!hasRoom.getAsBoolean()) {
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 

@@ -1,23 +1,19 @@
 package parley.signaling;
 
 import java.util.function.Supplier;
+import parley.call.ParticipantId;
 import parley.call.Payload;
 
 /** A frame on its way out. */
-interface Outgoing extends Payload {
+sealed interface Outgoing {
     /** Its text; may be encoded only now. */
     String text();
 
-    /** A frame that is encoded already. */
-    record Encoded(String text) implements Outgoing {
-        @Override
-        public int size() {
-            return text.length();
-        }
-    }
+    /** What another participant says. It may be dropped: its sender will send it again. */
+    record Signal(ParticipantId sender, String text) implements Outgoing, Payload {}
 
-    /** A snapshot that is encoded when its turn comes, so that a queue holds no texts that repeat each other. */
-    record Deferred(int size, Supplier<String> encoder) implements Outgoing {
+    /** What the server itself says, encoded when its turn comes. */
+    record Own(Supplier<String> encoder) implements Outgoing {
         @Override
         public String text() {
             return encoder.get();

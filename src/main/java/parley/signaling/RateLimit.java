@@ -1,6 +1,6 @@
 package parley.signaling;
 
-/** A token bucket: so many frames at once, so many per second in the long run. For one thread at a time. */
+/** A token bucket: so much at once, so much per second in the long run. For one thread at a time. */
 final class RateLimit {
     private static final double NANOS = 1e9;
 
@@ -17,14 +17,14 @@ final class RateLimit {
         this.last = now;
     }
 
-    /** Takes one token if there is one. */
-    boolean allows(long now) {
+    /** Takes so many tokens if they are there. */
+    boolean allows(int cost, long now) {
         tokens = Math.min(burst, tokens + (now - last) / NANOS * perSecond);
         last = now;
-        if (tokens < 1) {
+        if (tokens < cost) {
             return false;
         }
-        tokens--;
+        tokens -= cost;
         return true;
     }
 }

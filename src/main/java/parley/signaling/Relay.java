@@ -25,6 +25,9 @@ public final class Relay implements AutoCloseable {
     private static final int WORKERS = 4;
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    /** A sweep that is late by so much tells that the whole JVM has stood still. */
+    private static final Duration PAUSE = Duration.ofSeconds(4);
+
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
     private final Settings settings;
@@ -35,6 +38,7 @@ public final class Relay implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final ExecutorService workers;
     private volatile boolean closing;
+    private long lastSweep = System.nanoTime();
 
     public Relay(Settings settings) {
         this(settings, SWEEP);
@@ -46,7 +50,7 @@ public final class Relay implements AutoCloseable {
         this.events = new EventFrames(settings, frames);
         this.timer = newTimer();
         this.workers = newWorkers();
-        this.calls = new Calls(settings.capacity(), timer);
+        this.calls = new Calls(settings.capacity(), settings.participants(), timer);
         timer.scheduleWithFixedDelay(this::sweep, sweep.toNanos(), sweep.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -63,7 +67,8 @@ public final class Relay implements AutoCloseable {
         ThreadPoolExecutor workers = new ThreadPoolExecutor(
                 WORKERS, WORKERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("parley-worker"));
         workers.allowCoreThreadTimeOut(true);
-        workers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        // A connection that comes while all are being closed must be closed all the same.
+        workers.setRejectedExecutionHandler((task, executor) -> task.run());
         return workers;
     }
 
@@ -96,11 +101,20 @@ public final class Relay implements AutoCloseable {
         return connections.size();
     }
 
+    /** Whether one more connection may come. A few too many may come at the same instant. */
+    public boolean hasRoom() {
+        return connections.size() < settings.participants();
+    }
+
     /** Takes care of a new connection until {@link #forget}. */
     void watch(Connection connection) {
         connections.add(connection);
         if (closing) {
             connection.close(CloseCode.GOING_AWAY);
+        }
+        if (connection.isDeaf()) {
+            // It ended before it was added.
+            forget(connection);
         }
     }
 
@@ -114,12 +128,20 @@ public final class Relay implements AutoCloseable {
     }
 
     private void sweep() {
-        try {
-            long now = System.nanoTime();
-            connections.forEach(connection -> connection.check(now));
-        } catch (RuntimeException e) {
-            // An exception that escaped would end all later sweeps.
-            LOG.log(Level.ERROR, "looking after connections failed", e);
+        long now = System.nanoTime();
+        boolean paused = now - lastSweep > PAUSE.toNanos();
+        lastSweep = now;
+        if (paused) {
+            // What came from clients meanwhile has not been read yet: nobody is to blame.
+            return;
+        }
+        for (Connection connection : connections) {
+            try {
+                connection.check(now);
+            } catch (Throwable e) {
+                // What escaped would keep the others from being looked at, and end all later sweeps.
+                LOG.log(Level.ERROR, "a connection could not be looked after", e);
+            }
         }
     }
 

@@ -3,14 +3,21 @@ package parley.signaling;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
+import parley.call.ParticipantId;
 
 /**
  * What waits to be sent on one connection. One asynchronous send is in flight at most, because Jakarta WebSocket forbids
- * two and Tomcat answers a second one with an exception. Nobody waits for a slow recipient: over its ceilings the queue
- * takes nothing more and its connection is to be closed. Thread-safe.
+ * two and Tomcat answers a second one with an exception. Nobody waits for a slow recipient, and nobody can push one out:
+ * each sender of signals has a share of the queue and what exceeds it is dropped, since the sender will send it again.
+ * What the server itself says is never dropped: with too much of that the connection is to be closed. Thread-safe.
  */
 final class SendQueue {
+    /** What the server itself may have waiting: presence, mostly. */
+    static final int MAX_OWN_FRAMES = 256;
+
     /** The WebSocket, as far as the queue uses it. Called without the queue's lock. */
     interface Wire {
         /** Starts to send a text and tells the handler, perhaps before it returns, when that is done. */
@@ -19,50 +26,91 @@ final class SendQueue {
         /** Sends a ping; may block while the peer takes nothing. */
         void ping() throws Exception;
 
-        /** Sending has failed, or the queue has passed a ceiling. Told once. */
+        /** Sending has failed, or too much is waiting. Told once. */
         void broken(CloseCode why);
 
         /** Everything that was enqueued before {@link SendQueue#finish} has been sent. Told once. */
         void drained();
     }
 
+    /** How much of one sender's may wait: number of frames, and their length in UTF-16 code units. */
+    record Share(int frames, int size) {
+        private static final Share NONE = new Share(0, 0);
+
+        private Share plus(int moreFrames, int moreSize) {
+            return new Share(frames + moreFrames, size + moreSize);
+        }
+
+        private boolean exceeds(Share other) {
+            return frames > other.frames || size > other.size;
+        }
+    }
+
     private enum State {
         OPEN,
         /** Takes nothing more, sends what it has. */
         FINISHING,
-        /** Over a ceiling, or a send has failed; this is still to be told. */
+        /** Too much is waiting, or a send has failed; this is still to be told. */
         BROKEN,
         CLOSED
     }
 
     private final Wire wire;
-    private final int maxFrames;
-    private final int maxSize;
+    private final Share sharePerSender;
 
     private final Queue<Outgoing> frames = new ArrayDeque<>();
-    private long size;
+    private final Map<ParticipantId, Share> waiting = new HashMap<>(2);
+    private int ownWaiting;
     private State state = State.OPEN;
     private CloseCode fault;
     private boolean busy;
     private long busySince;
+    private long waitingSince;
 
-    SendQueue(Wire wire, int maxFrames, int maxSize) {
+    SendQueue(Wire wire, Share sharePerSender) {
         this.wire = wire;
-        this.maxFrames = maxFrames;
-        this.maxSize = maxSize;
+        this.sharePerSender = sharePerSender;
     }
 
-    /** Adds a frame. Does no I/O; {@link #flush} sends. */
+    /** Adds a frame, or drops it. Does no I/O; {@link #flush} sends. */
     synchronized void add(Outgoing frame) {
-        if (state != State.OPEN) {
+        if (state != State.OPEN || !account(frame)) {
             return;
         }
-        if (frames.size() >= maxFrames || size + frame.size() > maxSize) {
-            breakDown(CloseCode.TOO_SLOW);
-            return;
+        if (frames.isEmpty()) {
+            waitingSince = System.nanoTime();
         }
         frames.add(frame);
-        size += frame.size();
+    }
+
+    /** @return false where there is no room for it */
+    private boolean account(Outgoing frame) {
+        if (frame instanceof Outgoing.Signal signal) {
+            Share share = waiting.getOrDefault(signal.sender(), Share.NONE)
+                    .plus(1, signal.text().length());
+            if (share.exceeds(sharePerSender)) {
+                return false;
+            }
+            waiting.put(signal.sender(), share);
+        } else if (++ownWaiting > MAX_OWN_FRAMES) {
+            breakDown(CloseCode.TOO_SLOW);
+            return false;
+        }
+        return true;
+    }
+
+    private Outgoing take() {
+        Outgoing frame = frames.remove();
+        if (frame instanceof Outgoing.Signal signal) {
+            waiting.computeIfPresent(
+                    signal.sender(),
+                    (sender, share) -> share.frames() == 1
+                            ? null
+                            : share.plus(-1, -signal.text().length()));
+        } else {
+            ownWaiting--;
+        }
+        return frame;
     }
 
     /** Sends until the queue is empty or a send is under way; the end of that send goes on. */
@@ -73,7 +121,7 @@ final class SendQueue {
         } while (sending != null && sending.start());
     }
 
-    /** Sends a ping if nothing is being sent, in which case the connection shows its life anyway. May block. */
+    /** Sends a ping unless something else is being sent just now. May block. */
     void ping() {
         synchronized (this) {
             if (busy || state != State.OPEN) {
@@ -104,12 +152,17 @@ final class SendQueue {
     /** Forgets everything; nothing is told any more. */
     synchronized void close() {
         state = State.CLOSED;
-        frames.clear();
+        forget();
     }
 
     /** Whether one send has been under way since before a moment of {@link System#nanoTime}. */
-    synchronized boolean isStuckSince(long nanoTime) {
+    synchronized boolean isBusySince(long nanoTime) {
         return busy && busySince - nanoTime < 0;
+    }
+
+    /** Whether at every moment since then something has been waiting. */
+    synchronized boolean isBehindSince(long nanoTime) {
+        return !frames.isEmpty() && waitingSince - nanoTime < 0;
     }
 
     private Sending next() {
@@ -121,10 +174,8 @@ final class SendQueue {
             } else if (busy || state == State.CLOSED) {
                 return null;
             } else if (!frames.isEmpty()) {
-                Outgoing frame = frames.remove();
-                size -= frame.size();
                 occupy();
-                return new Sending(frame);
+                return new Sending(take());
             } else if (state == State.FINISHING) {
                 state = State.CLOSED;
             } else {
@@ -154,7 +205,12 @@ final class SendQueue {
     private void breakDown(CloseCode why) {
         state = State.BROKEN;
         fault = why;
+        forget();
+    }
+
+    private void forget() {
         frames.clear();
+        waiting.clear();
     }
 
     /** One send. Containers may call back before the call to send returns, which must not become a recursion. */

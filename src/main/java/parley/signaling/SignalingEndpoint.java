@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import parley.Settings;
 import parley.call.CallId;
@@ -32,8 +33,18 @@ import parley.protocol.ServerFrame;
 @ServerEndpoint(value = "/calls/{call}", configurator = EndpointConfigurator.class)
 public final class SignalingEndpoint {
     private static final System.Logger LOG = System.getLogger("parley.signaling");
-    /** Tomcat waits so long, in milliseconds, for a peer that does not take a ping. Other containers ignore it. */
-    private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+    /**
+     * How long Tomcat waits, in milliseconds, for a peer that does not take a ping, and for one that does not answer a
+     * close. Other containers ignore them.
+     */
+    private static final Map<String, Object> TOMCAT_TIMEOUTS = Map.of(
+            "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", 2_000L,
+            "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", 2_000L);
+
+    /** A frame costs one token, and one more for each so many UTF-16 code units. */
+    private static final int SIZE_PER_TOKEN = 4_096;
+    /** Who has not joined yet, and so may be anybody, pays so many times as much. */
+    private static final int STRANGERS_FACTOR = 16;
 
     private final FrameAssembler assembler = new FrameAssembler();
     private Relay relay;
@@ -49,7 +60,7 @@ public final class SignalingEndpoint {
             return;
         }
         Settings settings = relay.settings();
-        session.getUserProperties().put(TOMCAT_SEND_TIMEOUT, 2_000L);
+        session.getUserProperties().putAll(TOMCAT_TIMEOUTS);
         callId = CallId.parse(call);
         rate = new RateLimit(settings.rate(), settings.burst(), System.nanoTime());
         connection = new Connection(session, relay);
@@ -58,13 +69,17 @@ public final class SignalingEndpoint {
 
     @OnMessage
     public void text(String part, boolean last) {
-        if (connection == null || connection.isOver()) {
+        if (connection == null || connection.isDeaf()) {
             return;
         }
         try {
             String text = assembler.add(part, last);
+            if (!part.isEmpty() || last) {
+                connection.heardPart(last);
+            } else {
+                pay(1);
+            }
             if (text != null) {
-                connection.heard();
                 receive(text);
             }
         } catch (FrameException refusal) {
@@ -77,15 +92,21 @@ public final class SignalingEndpoint {
 
     @OnMessage
     public void binary(ByteBuffer part, boolean last) {
-        if (connection != null && !connection.isOver()) {
+        if (connection != null && !connection.isDeaf()) {
             connection.refuse(new FrameException(ErrorCode.FRAME_BINARY));
         }
     }
 
     @OnMessage
     public void pong(PongMessage pong) {
-        if (connection != null) {
-            connection.heard();
+        if (connection == null || connection.isDeaf()) {
+            return;
+        }
+        connection.heard();
+        try {
+            pay(1);
+        } catch (FrameException refusal) {
+            connection.refuse(refusal);
         }
     }
 
@@ -103,9 +124,7 @@ public final class SignalingEndpoint {
     }
 
     private void receive(String text) throws FrameException {
-        if (!rate.allows(System.nanoTime())) {
-            throw new FrameException(ErrorCode.RATE_EXCEEDED);
-        }
+        pay(1 + text.length() / SIZE_PER_TOKEN);
         Connection.Membership seat = connection.membership();
         ClientFrame frame = decode(text, seat != null);
         if (frame instanceof ClientFrame.Join join) {
@@ -115,11 +134,18 @@ public final class SignalingEndpoint {
         } else if (frame instanceof ClientFrame.Signal signal) {
             signal(signal, seat);
         } else if (frame instanceof ClientFrame.About about) {
-            seat.call().about(seat.id(), connection, new About(about.about()));
+            seat.call().about(seat.id(), connection, About.of(about.about()));
         } else if (frame instanceof ClientFrame.Ping) {
             connection.send(new ServerFrame.Pong());
         } else if (frame instanceof ClientFrame.Leave) {
             seat.call().leave(seat.id(), connection);
+        }
+    }
+
+    private void pay(int tokens) throws FrameException {
+        int cost = connection.membership() == null ? STRANGERS_FACTOR * tokens : tokens;
+        if (!rate.allows(cost, System.nanoTime())) {
+            throw new FrameException(ErrorCode.RATE_EXCEEDED);
         }
     }
 
@@ -144,12 +170,20 @@ public final class SignalingEndpoint {
         Role role = Role.of(frame.invite(), frame.hostKey());
         long attempt = frame.attempt().longValue();
         Join.Result result = relay.calls()
-                .join(call, new Join(id, frame.instance(), attempt, role, new About(frame.about())), connection);
+                .join(call, new Join(id, frame.instance(), attempt, role, About.of(frame.about())), connection);
         if (result instanceof Join.Accepted accepted) {
             connection.joined(new Connection.Membership(accepted.call(), id, frame.instance()));
         } else {
-            throw new FrameException(result == Join.Refused.FULL ? ErrorCode.CALL_FULL : ErrorCode.ATTEMPT_STALE);
+            throw new FrameException(reasonOf((Join.Refused) result));
         }
+    }
+
+    private static ErrorCode reasonOf(Join.Refused refused) {
+        return switch (refused) {
+            case FULL -> ErrorCode.CALL_FULL;
+            case SERVER_FULL -> ErrorCode.SERVER_FULL;
+            case STALE -> ErrorCode.ATTEMPT_STALE;
+        };
     }
 
     private void signal(ClientFrame.Signal frame, Connection.Membership seat) throws FrameException {
@@ -161,7 +195,7 @@ public final class SignalingEndpoint {
         String text = relay.frames()
                 .encode(new ServerFrame.Signal(
                         seat.id().text(), seat.instance(), frame.seq(), frame.base(), frame.ack(), frame.data()));
-        seat.call().signal(seat.id(), connection, to, frame.toInstance(), new Outgoing.Encoded(text));
+        seat.call().signal(seat.id(), connection, to, frame.toInstance(), new Outgoing.Signal(seat.id(), text));
     }
 
     /** A tab that closes or reloads says so; everything else may come back. */

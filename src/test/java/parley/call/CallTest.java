@@ -22,15 +22,10 @@ class CallTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final Calls calls = new Calls(3, timer);
+    private final Calls calls = new Calls(3, 1_000, timer);
     private final CallId callId = CallId.ofInvite(Capability.random());
 
-    private record Text(String text) implements Payload {
-        @Override
-        public int size() {
-            return text.length();
-        }
-    }
+    private record Text(String text) implements Payload {}
 
     /** Someone with a seat key, who joins now and then. */
     private final class Someone {
@@ -166,6 +161,24 @@ class CallTest {
     }
 
     @Test
+    void refusesMoreThanTheServerHasAndLeavesNoEmptyCallBehind() {
+        Calls few = new Calls(3, 2, timer);
+        CallId other = CallId.ofInvite(Capability.random());
+        for (CallId id : List.of(callId, callId)) {
+            assertInstanceOf(Join.Accepted.class, few.join(id, joinOf(id), new RecordingOutlet()));
+        }
+        assertEquals(Join.Refused.SERVER_FULL, few.join(other, joinOf(other), new RecordingOutlet()));
+        assertEquals(Join.Refused.SERVER_FULL, few.join(callId, joinOf(callId), new RecordingOutlet()));
+        assertEquals(1, few.size());
+        assertEquals(2, few.seats());
+    }
+
+    private static Join joinOf(CallId id) {
+        ParticipantId participant = ParticipantId.ofSeatKey(id, Capability.random());
+        return new Join(participant, Capability.random(), 1, Role.PARTICIPANT, new Text(""));
+    }
+
+    @Test
     void aLateJoinNeverEvictsItsSuccessor() {
         Someone ada = new Someone().join();
         RecordingOutlet current = ada.outlet;
@@ -287,6 +300,7 @@ class CallTest {
         ada.call.detach(ada.id, ada.outlet, Duration.ZERO);
         runTimer();
         assertEquals(0, calls.size());
+        assertEquals(0, calls.seats());
         assertEquals(0, ada.call.size());
     }
 

@@ -27,6 +27,7 @@ import parley.SignalingClient.Closed;
 import parley.SignalingClient.Invitation;
 import parley.SignalingClient.Seat;
 import parley.call.Capability;
+import parley.call.ParticipantId;
 
 /** The protocol as the deployed WAR speaks it: what is good, and the documented answer to what is bad. */
 @ExtendWith(ArquillianExtension.class)
@@ -327,24 +328,31 @@ class SignalingIT {
     }
 
     @Test
-    void closesWhoTakesNothing() throws Exception {
-        try (SignalingClient ada = joined();
-                SignalingClient slow = SignalingClient.join(base, invitation, new Seat())) {
-            String slowId = slow.expect("welcome").getString("id");
+    void closesWhoTakesNothingAndHarmsNobodyElse() throws Exception {
+        SignalingClient[] senders = new SignalingClient[6];
+        for (int i = 0; i < senders.length; i++) {
+            senders[i] = SignalingClient.join(base, invitation, new Seat());
+            senders[i].expect("welcome");
             witness.expect("joined");
-            JsonObject seen = witness.expect("joined").getJsonObject("participant");
-            ada.expect("joined");
+        }
+        try (SignalingClient slow = joined()) {
+            String slowId = ParticipantId.ofSeatKey(invitation.call(), seat.key).text();
+            witness.expect("joined");
             slow.stopReading();
             JsonObject large = text("x".repeat(60_000));
-            // Within the rate that everybody may send at, and far beyond the ceiling of one queue.
-            for (int i = 1; i <= 300; i++) {
-                ada.send(SignalingClient.signalFrame(slowId, seen.getString("instance"), i, large)
-                        .build());
+            // As much as each may send at once: together more than the buffers of two kernels hold.
+            for (SignalingClient sender : senders) {
+                for (int seq = 1; seq <= 30; seq++) {
+                    sender.send(SignalingClient.signalFrame(slowId, seat.instance, seq, large)
+                            .build());
+                }
             }
             assertEquals(slowId, witness.expect("away").getString("id"));
-            assertEquals(slowId, ada.expect("away").getString("id"));
-            ada.send(SignalingClient.frame("leave"));
-            witness.expect("left");
+        }
+        for (SignalingClient sender : senders) {
+            sender.framesSoFar();
+            sender.send(SignalingClient.frame("leave"));
+            assertEquals(new Closed(4000, "left"), sender.expectClosed());
         }
     }
 

@@ -50,8 +50,8 @@ class FramesTest {
     void leavesOutWhatIsAbsent() {
         assertEquals("{\"type\":\"pong\"}", frames.encode(new ServerFrame.Pong()));
         assertEquals(
-                "{\"type\":\"error\",\"closing\":false,\"code\":\"type-unknown\",\"message\":\"m\"}",
-                frames.encode(new ServerFrame.Error("type-unknown", "m", false, null)));
+                "{\"type\":\"error\",\"code\":\"type-unknown\",\"message\":\"m\"}",
+                frames.encode(new ServerFrame.Error("type-unknown", "m", null, null)));
         assertEquals(
                 "{\"type\":\"about\",\"about\":{},\"id\":\"i\"}",
                 frames.encode(new ServerFrame.About("i", JsonValue.EMPTY_JSON_OBJECT)));

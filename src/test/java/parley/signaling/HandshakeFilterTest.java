@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HandshakeFilterTest {
-    private final HandshakeFilter filter = new HandshakeFilter(Set.of("https://intranet.example:8443"));
+    private final HandshakeFilter filter = new HandshakeFilter(Set.of("https://intranet.example:8443"), () -> true);
 
     @ParameterizedTest
     @CsvSource(

@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import parley.call.Capability;
+import parley.call.ParticipantId;
 
 class SendQueueTest {
     /** Takes sends and finishes them when the test says so, or at once. */
@@ -59,10 +61,25 @@ class SendQueueTest {
     }
 
     private final FakeWire wire = new FakeWire();
-    private final SendQueue queue = new SendQueue(wire, 3, 100);
+    private final SendQueue queue = new SendQueue(wire, new SendQueue.Share(3, 100));
+
+    private final ParticipantId ada = newParticipant();
+    private final ParticipantId bob = newParticipant();
+
+    private static ParticipantId newParticipant() {
+        return new ParticipantId(Capability.random());
+    }
 
     private void add(String text) {
-        queue.add(new Outgoing.Encoded(text));
+        add(ada, text);
+    }
+
+    private void add(ParticipantId sender, String text) {
+        queue.add(new Outgoing.Signal(sender, text));
+    }
+
+    private static Outgoing own(String text) {
+        return new Outgoing.Own(() -> text);
     }
 
     @Test
@@ -85,10 +102,10 @@ class SendQueueTest {
 
     @Test
     void doesNotRecurseWhenSendsFinishAtOnce() {
-        SendQueue large = new SendQueue(wire, 100_000, 1_000_000);
+        SendQueue large = new SendQueue(wire, new SendQueue.Share(100_000, 1_000_000));
         wire.atOnce = true;
         for (int i = 0; i < 100_000; i++) {
-            large.add(new Outgoing.Encoded("x"));
+            large.add(new Outgoing.Signal(ada, "x"));
         }
         large.flush();
         assertEquals(100_000, wire.sent.size());
@@ -105,28 +122,42 @@ class SendQueueTest {
     }
 
     @Test
-    void breaksOverItsCeilingInFrames() {
+    void dropsWhatExceedsOneSendersShareAndKeepsTheOthers() {
         add("in flight");
         queue.flush();
-        for (int i = 0; i < 3; i++) {
-            add("x");
+        for (int i = 1; i <= 5; i++) {
+            add(ada, "ada " + i);
+            add(bob, "bob " + i + "x".repeat(30));
+        }
+        queue.add(own("own"));
+        queue.flush();
+        while (wire.pending != null) {
+            wire.finish(new SendResult());
+        }
+        assertEquals(
+                List.of("in flight", "ada 1", "bob 1", "ada 2", "bob 2", "ada 3", "own"),
+                wire.sent.stream().map(text -> text.replaceAll("x+$", "")).toList());
+        assertEquals(List.of(), wire.told, "nobody is closed for what another sends");
+        add(ada, "again");
+        queue.flush();
+        assertEquals("again", wire.sent.get(wire.sent.size() - 1), "there is room again");
+    }
+
+    @Test
+    void breaksWhenTooMuchOfTheServersOwnWaits() {
+        add("in flight");
+        queue.flush();
+        for (int i = 0; i < SendQueue.MAX_OWN_FRAMES; i++) {
+            queue.add(own("x"));
         }
         queue.flush();
         assertEquals(List.of(), wire.told);
-        add("one too many");
+        queue.add(own("one too many"));
         queue.flush();
         queue.flush();
         assertEquals(List.of("too-slow"), wire.told);
         wire.finish(new SendResult());
         assertEquals(List.of("in flight"), wire.sent);
-    }
-
-    @Test
-    void breaksOverItsCeilingInSize() {
-        add("x".repeat(60));
-        add("x".repeat(41));
-        queue.flush();
-        assertEquals(List.of("too-slow"), wire.told);
     }
 
     @Test
@@ -141,7 +172,7 @@ class SendQueueTest {
 
     @Test
     void breaksWhenSendingThrows() {
-        queue.add(new Outgoing.Deferred(1, () -> {
+        queue.add(new Outgoing.Own(() -> {
             throw new IllegalStateException("cannot be encoded");
         }));
         queue.flush();
@@ -181,13 +212,19 @@ class SendQueueTest {
     @Test
     void knowsHowLongASendTakes() {
         long before = System.nanoTime();
-        assertFalse(queue.isStuckSince(before));
+        assertFalse(queue.isBusySince(before));
         add("a");
         queue.flush();
-        assertFalse(queue.isStuckSince(before));
-        assertTrue(queue.isStuckSince(System.nanoTime() + 1));
+        assertFalse(queue.isBusySince(before));
+        assertTrue(queue.isBusySince(System.nanoTime() + 1));
+        assertFalse(queue.isBehindSince(System.nanoTime() + 1), "nothing waits");
+        add("b");
+        assertTrue(queue.isBehindSince(System.nanoTime() + 1));
+        assertFalse(queue.isBehindSince(before));
         wire.finish(new SendResult());
-        assertFalse(queue.isStuckSince(System.nanoTime() + 1));
+        wire.finish(new SendResult());
+        assertFalse(queue.isBusySince(System.nanoTime() + 1));
+        assertFalse(queue.isBehindSince(System.nanoTime() + 1));
     }
 
     @Test
@@ -237,11 +274,10 @@ class SendQueueTest {
                         completions.shutdown();
                     }
                 },
-                count,
-                1_000_000);
+                new SendQueue.Share(count, 1_000_000));
         Thread adder = new Thread(() -> {
             for (int i = 0; i < count; i++) {
-                shared.add(new Outgoing.Encoded(Integer.toString(i)));
+                shared.add(new Outgoing.Signal(ada, Integer.toString(i)));
                 shared.flush();
             }
             shared.finish();
