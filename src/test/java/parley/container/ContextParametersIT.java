@@ -1,12 +1,17 @@
 package parley.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
+import java.util.concurrent.CompletionException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -28,6 +33,10 @@ class ContextParametersIT {
                 <param-name>parley.capacity</param-name>
                 <param-value>%s</param-value>
               </context-param>
+              <context-param>
+                <param-name>parley.participants</param-name>
+                <param-value>2</param-value>
+              </context-param>
             </web-app>
             """;
 
@@ -38,7 +47,7 @@ class ContextParametersIT {
 
     @Deployment(name = "right", managed = false, testable = false)
     static WebArchive right() {
-        return Deployed.war("right").setWebXML(new StringAsset(WEB_XML.formatted("4")));
+        return Deployed.war("right").setWebXML(new StringAsset(WEB_XML.formatted("2")));
     }
 
     @Deployment(name = "wrong", managed = false, testable = false)
@@ -47,10 +56,22 @@ class ContextParametersIT {
     }
 
     @Test
-    void aRightSettingIsInForce() throws Exception {
+    void rightSettingsAreInForce() throws Exception {
         deployer.deploy("right");
-        try (SignalingClient client = SignalingClient.join(server.resolve("right/"), Invitation.random(), new Seat())) {
-            assertEquals(4, client.expect("welcome").getJsonObject("limits").getInt("capacity"));
+        URI base = server.resolve("right/");
+        Invitation invitation = Invitation.random();
+        try (SignalingClient ada = SignalingClient.join(base, invitation, new Seat())) {
+            JsonObject limits = ada.expect("welcome").getJsonObject("limits");
+            assertEquals(2, limits.getInt("capacity"));
+            try (SignalingClient bob = SignalingClient.join(base, invitation, new Seat())) {
+                bob.expect("welcome");
+                CompletionException refused = assertThrows(
+                        CompletionException.class,
+                        () -> SignalingClient.connect(base, invitation.call().text()));
+                WebSocketHandshakeException handshake =
+                        assertInstanceOf(WebSocketHandshakeException.class, refused.getCause());
+                assertEquals(503, handshake.getResponse().statusCode(), "no room for a third connection");
+            }
         } finally {
             deployer.undeploy("right");
         }
