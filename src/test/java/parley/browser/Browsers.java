@@ -53,6 +53,23 @@ public final class Browsers implements AutoCloseable {
         playwright = Playwright.create(options);
     }
 
+    /** Starts the installed Firefox, with a fake camera and microphone of its own. */
+    public Browser launchFirefox() {
+        String named = System.getenv().getOrDefault("PARLEY_FIREFOX", "/usr/bin/firefox-esr");
+        LaunchOptions options = new LaunchOptions()
+                // Playwright's own Firefox is a patched one; this is what people have.
+                .setChannel("moz-firefox")
+                .setExecutablePath(Path.of(named))
+                .setFirefoxUserPrefs(Map.of(
+                        "media.navigator.streams.fake", true,
+                        "media.navigator.permission.disabled", true,
+                        "media.autoplay.default", 0,
+                        // As in Chromium: a machine with nothing but loopback can call itself.
+                        "media.peerconnection.ice.loopback", true,
+                        "media.peerconnection.ice.obfuscate_host_addresses", false));
+        return playwright.firefox().launch(options);
+    }
+
     /** Starts a browser that has no camera and no microphone. */
     public Browser launchWithoutDevices() {
         return start(List.of("--use-fake-device-for-media-stream=device-count=0"));

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Someone at a browser: does with the page what a person does, and sees what a person sees. */
@@ -20,14 +21,30 @@ final class Visitor implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    /** Counts what a call that is left alone does not do any more. */
-    private static final String COUNT_NEGOTIATIONS = """
+    /** Counts what a call that is left alone does not do any more, and keeps what has statistics. */
+    private static final String WATCH_NEGOTIATIONS = """
             window.negotiations = 0;
+            window.negotiated = new Set();
             const apply = RTCPeerConnection.prototype.setLocalDescription;
             RTCPeerConnection.prototype.setLocalDescription = function (...description) {
               window.negotiations += 1;
+              window.negotiated.add(this);
               return apply.apply(this, description);
             };""";
+
+    /** Of all peer connections together: frames decoded and packets of sound. */
+    private static final String RECEIVED = """
+            async () => {
+              const received = { video: 0, audio: 0 };
+              for (const connection of window.negotiated) {
+                for (const report of (await connection.getStats()).values()) {
+                  if (report.type !== 'inbound-rtp') continue;
+                  if (report.kind === 'video') received.video += report.framesDecoded ?? 0;
+                  else received.audio += report.packetsReceived ?? 0;
+                }
+              }
+              return received;
+            }""";
 
     private final String name;
     private final BrowserContext context;
@@ -39,7 +56,7 @@ final class Visitor implements AutoCloseable {
         this.name = name;
         context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
         page = context.newPage();
-        page.addInitScript(COUNT_NEGOTIATIONS);
+        page.addInitScript(WATCH_NEGOTIATIONS);
         page.setDefaultTimeout(PATIENCE);
         page.onRequest(request -> hosts.add(URI.create(request.url()).getHost()));
         page.onWebSocket(socket -> hosts.add(URI.create(socket.url()).getHost()));
@@ -143,6 +160,14 @@ final class Visitor implements AutoCloseable {
     int negotiations() {
         return ((Number) page.evaluate("window.negotiations")).intValue();
     }
+
+    /** How many frames of video have been decoded so far, and how many packets of sound have come. */
+    Received received() {
+        Map<?, ?> counts = (Map<?, ?>) page.evaluate(RECEIVED);
+        return new Received(((Number) counts.get("video")).intValue(), ((Number) counts.get("audio")).intValue());
+    }
+
+    record Received(int frames, int soundPackets) {}
 
     void assertAlone() {
         assertThat(tiles()).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
