@@ -1,26 +1,25 @@
 package parley.protocol;
 
 import jakarta.json.JsonObject;
-import jakarta.json.bind.annotation.JsonbSubtype;
-import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a client sends, as bound: members may be null or wrong until {@link Frames#decode} has checked them. The
- * vocabulary is specified in {@code docs/protocol.md}, section 4.
+ * vocabulary is specified in {@code docs/protocol.md}, section 4; the {@code type} of a frame is its record's name in lower
+ * case.
  *
  * <p>Numbers are bound as {@link BigDecimal}, because binding to {@code long} truncates what does not fit.
  */
-@JsonbTypeInfo(
-        key = "type",
-        value = {
-            @JsonbSubtype(alias = "join", type = ClientFrame.Join.class),
-            @JsonbSubtype(alias = "signal", type = ClientFrame.Signal.class),
-            @JsonbSubtype(alias = "about", type = ClientFrame.About.class),
-            @JsonbSubtype(alias = "ping", type = ClientFrame.Ping.class),
-            @JsonbSubtype(alias = "leave", type = ClientFrame.Leave.class)
-        })
 public sealed interface ClientFrame {
+    /** All of them, by their {@code type}. */
+    Map<String, Class<? extends ClientFrame>> TYPES = Arrays.stream(ClientFrame.class.getPermittedSubclasses())
+            .map(type -> type.<ClientFrame>asSubclass(ClientFrame.class))
+            .collect(Collectors.toUnmodifiableMap(type -> type.getSimpleName().toLowerCase(Locale.ROOT), type -> type));
+
     record Join(
             BigDecimal version,
             String invite,

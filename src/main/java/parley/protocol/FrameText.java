@@ -1,40 +1,65 @@
 package parley.protocol;
 
 /**
- * A look at the text of a frame before anything is built from it: one object and nothing after it, nested not too
- * deep, no lone surrogate, raw or escaped. What is JSON beyond that is left to the parser.
+ * A look at the text of a frame before anything is built from it: one object and nothing after it, nested not too deep,
+ * no lone surrogate, raw or escaped; and which type it says it is. What is JSON beyond that is left to the parser.
  *
- * <p>One pass, no allocation. It does not rely on the parser's own limits, since an application server may bring an
- * older parser, and lone surrogates would reach other participants' WebSockets as broken UTF-8.
+ * <p>One pass that builds nothing. It does not rely on the parser's own limits, since an application server may bring an
+ * older parser, and lone surrogates would reach other participants' WebSockets as broken UTF-8. Knowing the type
+ * beforehand lets each frame be bound to its own record at once: binding by a type that is a member costs twice as much,
+ * because the whole frame must be parsed before that member can be trusted to have been seen.
  */
 final class FrameText {
     private static final int MAX_DEPTH = 100;
     private static final int NONE = -1;
+    private static final String TYPE = "\"type\"";
 
     private final String text;
     private int position;
+    private String type = "";
 
     private FrameText(String text) {
         this.text = text;
     }
 
-    static boolean isAcceptable(String text) {
-        return new FrameText(text).isOneObject();
+    /**
+     * The value of the member {@code type}, as spelled; empty where it is missing or not a string.
+     *
+     * @throws FrameException where the text is not acceptable
+     */
+    static String typeOf(String text) throws FrameException {
+        FrameText frame = new FrameText(text);
+        if (!frame.isOneObject()) {
+            throw new FrameException(ErrorCode.FRAME_MALFORMED);
+        }
+        return frame.type;
     }
 
     private boolean isOneObject() {
         int depth = 0;
+        boolean isName = false;
+        boolean isType = false;
         skipWhitespace();
         if (position == text.length() || text.charAt(position) != '{') {
             return false;
         }
         do {
+            int start = position;
             switch (text.charAt(position++)) {
-                case '{', '[' -> depth++;
+                case '{', '[' -> isName = ++depth == 1;
                 case '}', ']' -> depth--;
+                case ',' -> isName = depth == 1;
                 case '"' -> {
                     if (!skipString()) {
                         return false;
+                    }
+                    if (depth == 1) {
+                        if (isName) {
+                            isType = text.startsWith(TYPE, start) && position - start == TYPE.length();
+                        } else if (isType) {
+                            type = text.substring(start + 1, position - 1);
+                        }
+                        isName = false;
                     }
                 }
                 default -> {
@@ -56,6 +81,10 @@ final class FrameText {
     private boolean skipString() {
         boolean expectLow = false;
         while (position < text.length()) {
+            boolean skipped = skipOrdinary();
+            if (position == text.length() || skipped && expectLow) {
+                return false;
+            }
             char c = text.charAt(position++);
             if (c == '"') {
                 return !expectLow;
@@ -68,6 +97,26 @@ final class FrameText {
             expectLow = unit >= Character.MIN_HIGH_SURROGATE && unit <= Character.MAX_HIGH_SURROGATE;
         }
         return false;
+    }
+
+    /**
+     * Moves beyond what is neither an end of a string nor an escape nor perhaps a surrogate: nearly all there is, so this
+     * loop is kept tight.
+     *
+     * @return whether there was any
+     */
+    private boolean skipOrdinary() {
+        int at = position;
+        int end = text.length();
+        for (; at < end; at++) {
+            char c = text.charAt(at);
+            if (c == '"' || c == '\\' || c >= Character.MIN_SURROGATE) {
+                break;
+            }
+        }
+        boolean skipped = at > position;
+        position = at;
+        return skipped;
     }
 
     /** The code unit of an escape that stands for a character by its number, or {@link #NONE}; position moves beyond. */

@@ -30,37 +30,40 @@ public final class Frames implements AutoCloseable {
      * @throws FrameException with the code that the sender is to be told
      */
     public ClientFrame decode(String text) throws FrameException {
-        if (!FrameText.isAcceptable(text)) {
-            throw new FrameException(ErrorCode.FRAME_MALFORMED);
+        Class<? extends ClientFrame> type = ClientFrame.TYPES.get(FrameText.typeOf(text));
+        if (type == null) {
+            checkIsJson(text);
+            throw new FrameException(ErrorCode.TYPE_UNKNOWN);
         }
         ClientFrame frame;
         try {
-            frame = jsonb.fromJson(text, ClientFrame.class);
+            frame = jsonb.fromJson(text, type);
         } catch (RuntimeException e) {
             // Whatever binding throws (parsers have limits of their own, with exceptions of their own) the text caused.
-            throw reasonOf(text);
+            throw whyNotBound(text, type);
         }
         FrameChecks.check(frame);
         return frame;
     }
 
-    /** Why a text could not be bound: found by a second look, since only bad frames pay for it. */
-    private static FrameException reasonOf(String text) {
+    private static FrameException whyNotBound(String text, Class<? extends ClientFrame> type) throws FrameException {
+        JsonObject object = checkIsJson(text);
+        if (type != ClientFrame.Join.class) {
+            return new FrameException(ErrorCode.FRAME_INVALID, "the type of a member");
+        }
+        return FrameChecks.isOtherVersion(object)
+                ? new FrameException(ErrorCode.VERSION_UNSUPPORTED)
+                : new FrameException(ErrorCode.JOIN_INVALID, "the type of a member");
+    }
+
+    /** A second look, for which only bad frames pay. */
+    private static JsonObject checkIsJson(String text) throws FrameException {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            JsonObject object = reader.readObject();
-            return switch (object.getString("type", "")) {
-                case "join" ->
-                    FrameChecks.isOtherVersion(object)
-                            ? new FrameException(ErrorCode.VERSION_UNSUPPORTED)
-                            : new FrameException(ErrorCode.JOIN_INVALID, "the type of a member");
-                case "signal", "about", "ping", "leave" ->
-                    new FrameException(ErrorCode.FRAME_INVALID, "the type of a member");
-                default -> new FrameException(ErrorCode.TYPE_UNKNOWN);
-            };
+            return reader.readObject();
         } catch (JsonException e) {
-            return new FrameException(ErrorCode.FRAME_MALFORMED);
+            throw new FrameException(ErrorCode.FRAME_MALFORMED);
         } catch (RuntimeException e) {
-            return new FrameException(ErrorCode.FRAME_INVALID, "a number that is too long");
+            throw new FrameException(ErrorCode.FRAME_INVALID, "a number that is too long");
         }
     }
 

@@ -58,7 +58,10 @@ final class SendQueue {
     private final Wire wire;
     private final Share sharePerSender;
 
-    private final Queue<Outgoing> frames = new ArrayDeque<>();
+    /** The frame that found nothing before it: it is on its way at once, and no share need be looked up for it. */
+    private Outgoing first;
+
+    private final Queue<Outgoing> frames = new ArrayDeque<>(0);
     private final Map<ParticipantId, Share> waiting = new HashMap<>(2);
     private int ownWaiting;
     private State state = State.OPEN;
@@ -74,13 +77,17 @@ final class SendQueue {
 
     /** Adds a frame, or drops it. Does no I/O; {@link #flush} sends. */
     synchronized void add(Outgoing frame) {
-        if (state != State.OPEN || !account(frame)) {
+        if (state != State.OPEN) {
             return;
         }
-        if (frames.isEmpty()) {
-            waitingSince = System.nanoTime();
+        if (!busy && first == null && frames.isEmpty()) {
+            first = frame;
+        } else if (account(frame)) {
+            if (frames.isEmpty()) {
+                waitingSince = System.nanoTime();
+            }
+            frames.add(frame);
         }
-        frames.add(frame);
     }
 
     /** @return false where there is no room for it */
@@ -99,15 +106,21 @@ final class SendQueue {
         return true;
     }
 
+    /** The next frame, or null. */
     private Outgoing take() {
-        Outgoing frame = frames.remove();
+        Outgoing frame = first;
+        if (frame != null) {
+            first = null;
+            return frame;
+        }
+        frame = frames.poll();
         if (frame instanceof Outgoing.Signal signal) {
             waiting.computeIfPresent(
                     signal.sender(),
                     (sender, share) -> share.frames() == 1
                             ? null
                             : share.plus(-1, -signal.text().length()));
-        } else {
+        } else if (frame != null) {
             ownWaiting--;
         }
         return frame;
@@ -170,17 +183,18 @@ final class SendQueue {
         synchronized (this) {
             if (state == State.BROKEN) {
                 told = fault;
-                state = State.CLOSED;
             } else if (busy || state == State.CLOSED) {
                 return null;
-            } else if (!frames.isEmpty()) {
-                occupy();
-                return new Sending(take());
-            } else if (state == State.FINISHING) {
-                state = State.CLOSED;
             } else {
-                return null;
+                Outgoing frame = take();
+                if (frame != null) {
+                    occupy();
+                    return new Sending(frame);
+                } else if (state == State.OPEN) {
+                    return null;
+                }
             }
+            state = State.CLOSED;
         }
         if (told == null) {
             wire.drained();
@@ -209,6 +223,7 @@ final class SendQueue {
     }
 
     private void forget() {
+        first = null;
         frames.clear();
         waiting.clear();
     }
