@@ -18,8 +18,10 @@ import parley.signaling.Relay;
 /** The application's beginning and end: wires everything, closes everything. */
 @WebListener
 public final class Application implements ServletContextListener {
-    /** Container buffers that each idle connection holds; longer messages come in parts. */
-    private static final int BUFFER = 1_024;
+    /** Container buffers that each idle connection holds; longer messages come in parts, binary ones are refused. */
+    private static final int TEXT_BUFFER = 512;
+
+    private static final int BINARY_BUFFER = 16;
 
     private Relay relay;
 
@@ -33,8 +35,8 @@ public final class Application implements ServletContextListener {
         if (webSockets == null) {
             throw new IllegalStateException("Parley cannot start: this server has no Jakarta WebSocket.");
         }
-        webSockets.setDefaultMaxTextMessageBufferSize(BUFFER);
-        webSockets.setDefaultMaxBinaryMessageBufferSize(BUFFER);
+        webSockets.setDefaultMaxTextMessageBufferSize(TEXT_BUFFER);
+        webSockets.setDefaultMaxBinaryMessageBufferSize(BINARY_BUFFER);
 
         relay = new Relay(settings);
         EndpointConfigurator.use(relay);

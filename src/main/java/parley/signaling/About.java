@@ -1,9 +1,6 @@
 package parley.signaling;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import parley.call.Payload;
 
 /**
@@ -13,11 +10,5 @@ import parley.call.Payload;
 record About(String json) implements Payload {
     static About of(JsonObject about) {
         return new About(about.toString());
-    }
-
-    JsonObject value() {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
-        }
     }
 }

@@ -1,10 +1,12 @@
 package parley.signaling;
 
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import parley.Settings;
 import parley.call.CallEvent;
 import parley.call.Participant;
+import parley.call.Payload;
 import parley.protocol.Frames;
 import parley.protocol.ServerFrame;
 
@@ -37,7 +39,7 @@ final class EventFrames {
         } else if (event instanceof CallEvent.Left left) {
             return new ServerFrame.Left(left.id().text(), lower(left.reason()));
         } else if (event instanceof CallEvent.AboutChanged about) {
-            return new ServerFrame.About(about.id().text(), ((About) about.about()).value());
+            return new ServerFrame.About(about.id().text(), json(about.about()));
         }
         throw new AssertionError(event);
     }
@@ -48,7 +50,7 @@ final class EventFrames {
                 lower(welcome.role()),
                 welcome.epoch(),
                 settings.grace().toMillis(),
-                welcome.others().stream().map(EventFrames::participant).toList(),
+                welcome.others().stream().map(this::participant).toList(),
                 List.of(),
                 new ServerFrame.Limits(
                         settings.capacity(),
@@ -59,13 +61,17 @@ final class EventFrames {
                 null);
     }
 
-    private static ServerFrame.Participant participant(Participant participant) {
+    private ServerFrame.Participant participant(Participant participant) {
         return new ServerFrame.Participant(
                 participant.id().text(),
                 participant.instance(),
                 participant.present() ? "present" : "away",
                 lower(participant.role()),
-                ((About) participant.about()).value());
+                json(participant.about()));
+    }
+
+    private JsonObject json(Payload about) {
+        return frames.parse(((About) about).json());
     }
 
     private static String lower(Enum<?> constant) {

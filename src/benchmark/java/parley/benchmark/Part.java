@@ -1,0 +1,28 @@
+package parley.benchmark;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What can be measured alone. */
+enum Part {
+    /** CPU per frame and latency. */
+    RELAY,
+    JOINS,
+    MEMORY,
+    JMH,
+    BROWSER;
+
+    /** @param names separated by commas; {@code cpu} and {@code latency} come from the same load, {@code all} is all */
+    static Set<Part> named(String names) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        for (String name : names.toLowerCase(Locale.ROOT).split("[\\s,]+")) {
+            switch (name) {
+                case "all" -> parts.addAll(EnumSet.allOf(Part.class));
+                case "cpu", "latency" -> parts.add(RELAY);
+                default -> parts.add(valueOf(name.toUpperCase(Locale.ROOT)));
+            }
+        }
+        return parts;
+    }
+}
