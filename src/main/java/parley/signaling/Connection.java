@@ -164,17 +164,21 @@ final class Connection implements Outlet, SendQueue.Wire {
     void check(long now) {
         Settings settings = relay.settings();
         long sendTimeout = settings.sendTimeout().toNanos();
-        boolean isUnanswered = pingedAt - heardAt > 0;
+        // Each is read once: the client's own thread changes them meanwhile.
+        long heard = heardAt;
+        long pinged = pingedAt;
+        long partial = partialSince;
+        boolean isUnanswered = pinged - heard > 0;
         Duration patience = settings.silenceLimit().minus(settings.pingInterval());
         if (membership == null && now - openedAt > settings.joinTimeout().toNanos()) {
             close(CloseCode.JOIN_TIMEOUT);
         } else if (queue.isBusySince(now - sendTimeout) || queue.isBehindSince(now - 3 * sendTimeout)) {
             close(CloseCode.TOO_SLOW);
-        } else if (isUnanswered && now - pingedAt > patience.toNanos()
-                || partialSince != 0 && now - partialSince > ASSEMBLY.toNanos()) {
+        } else if (isUnanswered && now - pinged > patience.toNanos()
+                || partial != 0 && now - partial > ASSEMBLY.toNanos()) {
             close(CloseCode.UNRESPONSIVE);
         } else if (!isUnanswered
-                && now - heardAt > settings.pingInterval().toNanos()
+                && now - heard > settings.pingInterval().toNanos()
                 && pinging.compareAndSet(false, true)) {
             relay.execute(() -> {
                 queue.ping();
