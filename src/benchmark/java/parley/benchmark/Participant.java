@@ -234,7 +234,7 @@ final class Participant implements WebSocketClient.Listener {
     @Override
     public void closed(int code) {
         int goodbye = contender == Contender.PARLEY ? LEFT : NORMAL;
-        // Once in a hundred thousand times a server resets the connection before its close frame has been read.
+        // Now and then the end of the connection overtakes the close frame.
         if (phase != Phase.LEAVING || code != goodbye && code != WebSocketClient.ABNORMAL) {
             throw new IllegalStateException("closed with " + code + " while " + phase);
         }
