@@ -1,4 +1,5 @@
 import { phrase, text } from './phrase.js';
+import { listenTo } from './session-listener.js';
 import { nameOf, situationOf } from './situation.js';
 
 /**
@@ -34,20 +35,14 @@ export class CallStatus extends HTMLElement {
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    /** @type {(type: string, react: (peer: RemotePeer) => void) => void} */
-    const on = (type, react) => {
-      const listener = (/** @type {Event} */ event) => {
-        react(/** @type {CustomEvent<RemotePeer>} */ (event).detail);
-        this.#update();
-      };
-      this.#session.addEventListener(type, listener, { signal });
+    const reactions = {
+      state: () => this.#stateChanged(),
+      'peer-added': (/** @type {RemotePeer} */ peer) => this.#peerAdded(peer),
+      'peer-changed': (/** @type {RemotePeer} */ peer) => this.#peerChanged(peer),
+      'peer-removed': (/** @type {RemotePeer} */ peer) =>
+        this.announce({ key: 'status.left', values: { name: nameOf(peer) } }),
     };
-    on('state', () => this.#stateChanged());
-    on('peer-added', (peer) => this.#peerAdded(peer));
-    on('peer-changed', (peer) => this.#peerChanged(peer));
-    on('peer-removed', (peer) =>
-      this.announce({ key: 'status.left', values: { name: nameOf(peer) } }),
-    );
+    listenTo(this.#session, signal, reactions, () => this.#update());
     this.#stateChanged();
     this.#update();
   }

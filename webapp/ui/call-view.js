@@ -6,6 +6,7 @@ import { InvitePanel, copyButton } from './invite-panel.js';
 import { listed, text, titlePage } from './phrase.js';
 import { restWhenIdle } from './rest.js';
 import { SelfView } from './self-view.js';
+import { listenTo } from './session-listener.js';
 import { nameOf } from './situation.js';
 import { TileGrid } from './tile-grid.js';
 
@@ -67,18 +68,13 @@ export class CallView extends HTMLElement {
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    /** @type {(type: string, react: (peer: RemotePeer) => void) => void} */
-    const on = (type, react) => {
-      const listener = (/** @type {Event} */ event) => {
-        react(/** @type {CustomEvent<RemotePeer>} */ (event).detail);
-        this.#update();
-      };
-      this.#session.addEventListener(type, listener, { signal });
+    const reactions = {
+      state: () => {},
+      'peer-added': (/** @type {RemotePeer} */ peer) => this.#grid.add(peer),
+      'peer-changed': (/** @type {RemotePeer} */ peer) => this.#grid.update(peer),
+      'peer-removed': (/** @type {RemotePeer} */ peer) => this.#grid.drop(peer),
     };
-    on('state', () => {});
-    on('peer-added', (peer) => this.#grid.add(peer));
-    on('peer-changed', (peer) => this.#grid.update(peer));
-    on('peer-removed', (peer) => this.#grid.drop(peer));
+    listenTo(this.#session, signal, reactions, () => this.#update());
     for (const peer of this.#session.peers.values()) this.#grid.add(peer);
     restWhenIdle(this, () => this.#busy(), signal);
     this.#update();
