@@ -2,7 +2,7 @@
  * @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia
  * @typedef {import('./remembered.js').Devices} Devices
  * @typedef {import('./phrase.js').Sentence} Sentence
- * @typedef {import('./words.js').Word} Word
+ * @typedef {import('./phrase.js').Word} Word
  */
 
 const explained = ['NotAllowedError', 'NotFoundError', 'NotReadableError'];

@@ -1,7 +1,7 @@
 /**
  * What to say and to offer at each end of a call, by the stable code (docs/protocol.md, section 7).
  *
- * @typedef {import('./words.js').Word} Word
+ * @typedef {import('./phrase.js').Word} Word
  * @typedef {'again' | 'retry' | 'reload' | 'useHere' | 'start'} Offer
  */
 

@@ -3,7 +3,7 @@ import { element } from './element.js';
 import { text } from './phrase.js';
 
 /**
- * @typedef {import('./words.js').Word} Word
+ * @typedef {import('./phrase.js').Word} Word
  * @typedef {{ word: Word, act: () => void }} Action
  */
 

@@ -5,7 +5,7 @@ import { shapeOf } from './picture-fit.js';
 
 /**
  * @typedef {import('../rtc/remote-peer.js').RemotePeer} RemotePeer
- * @typedef {import('./words.js').Word} Word
+ * @typedef {import('./phrase.js').Word} Word
  */
 
 /** One of the others: picture or placeholder, name, state. Fires 'soundblocked' when the browser holds back sound. */

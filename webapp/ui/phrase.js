@@ -1,6 +1,6 @@
-import { words } from './words.js';
+import { messages } from './messages/en.js';
 
-/** @typedef {import('./words.js').Word} Word */
+/** @typedef {import('./messages/en.js').Word} Word */
 /** @typedef {Record<string, string | string[]>} Values  a list is joined as the language joins lists */
 /** @typedef {{ key: Word, values?: Values, tone?: 'calm' | 'warn' }} Sentence */
 
@@ -18,7 +18,7 @@ export function listed(names) {
  * @param {Values} values
  */
 function* parts(key, values) {
-  for (const [index, piece] of words[key].split(/\{(\w+)\}/).entries()) {
+  for (const [index, piece] of messages[key].split(/\{(\w+)\}/).entries()) {
     if (index % 2 === 0) {
       yield { put: false, value: piece };
       continue;

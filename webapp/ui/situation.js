@@ -4,7 +4,7 @@ import { text } from './phrase.js';
  * @typedef {import('../call-session.js').CallSession} CallSession
  * @typedef {import('../rtc/remote-peer.js').RemotePeer} RemotePeer
  * @typedef {import('./phrase.js').Sentence} Sentence
- * @typedef {import('./words.js').Word} Word
+ * @typedef {import('./phrase.js').Word} Word
  */
 
 /** @param {RemotePeer} peer */

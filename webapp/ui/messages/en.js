@@ -1,8 +1,8 @@
 /**
- * Every sentence that the page says. `{name}` is replaced by a value (see phrase.js). To translate Parley, translate
- * this table.
+ * Every sentence that the page says, in English. `{name}` is replaced by a value (see ../phrase.js). Each language has such
+ * a table.
  */
-export const words = {
+export const messages = {
   parley: 'Parley',
   title: '{title} – Parley',
   someone: 'Guest',
@@ -136,4 +136,4 @@ export const words = {
     'Copy the address and open it in Chrome, Edge, Firefox or Safari. If you opened the link inside another app, choose “Open in browser” there.',
 };
 
-/** @typedef {keyof typeof words} Word */
+/** @typedef {keyof typeof messages} Word */
