@@ -2,8 +2,9 @@ import { LocalMedia } from './rtc/local-media.js';
 import { callIdOf, inviteOfHostKey, randomKey } from './signaling/capability.js';
 import { CallFlow } from './ui/call-flow.js';
 import { inviteOfFragment } from './ui/invite-link.js';
+import { startLanguage } from './ui/language.js';
 import { NoticeView } from './ui/notice-view.js';
-import { text, titlePage } from './ui/phrase.js';
+import { titlePage } from './ui/phrase.js';
 import { callInProgress, rememberHostKey, rememberName } from './ui/remembered.js';
 import { readSettings } from './ui/settings.js';
 import { show } from './ui/show.js';
@@ -13,14 +14,22 @@ const settings = readSettings();
 const flow = new CallFlow(showStart);
 let addressChanged = () => {};
 
+/** @param {LocalMedia} [media]  devices that are on already */
+function showStart(media = new LocalMedia()) {
+  addressChanged = () => showStart(media);
+  document.body.dataset.state = 'idle';
+  show('start', () => startView(media));
+}
+
 /**
  * The start view, for the link in the address bar if there is one.
  *
- * @param {LocalMedia} [media]  devices that are on already
+ * @param {LocalMedia} media
  */
-function showStart(media = new LocalMedia()) {
+function startView(media) {
   const invite = inviteOfFragment(location.hash);
   const broken = invite === null && location.hash.length > 1;
+  titlePage();
   const view = new StartView(
     media,
     invite,
@@ -42,10 +51,7 @@ function showStart(media = new LocalMedia()) {
   view.addEventListener('joincall', (event) => {
     enter(/** @type {CustomEvent<string>} */ (event).detail);
   });
-  addressChanged = () => showStart(media);
-  titlePage();
-  document.body.dataset.state = 'idle';
-  show('start', view);
+  return view;
 }
 
 /** Another link has been opened in this tab. */
@@ -72,10 +78,9 @@ function obstacle() {
 function start() {
   const hindrance = obstacle();
   if (hindrance !== null) {
-    titlePage(text(`${hindrance}.heading`));
     return show(
       'unable',
-      new NoticeView(`${hindrance}.heading`, `${hindrance}.body`, [], hindrance),
+      () => new NoticeView(`${hindrance}.heading`, `${hindrance}.body`, [], hindrance),
     );
   }
   const call = callInProgress();
@@ -86,4 +91,4 @@ function start() {
   else addEventListener('load', () => flow.resume(call), { once: true });
 }
 
-start();
+startLanguage().then(start);

@@ -6,7 +6,6 @@ import { devicesOn, permitted, turnOn, untouched } from './devices.js';
 import { endingOf } from './endings.js';
 import { linkOf } from './invite-link.js';
 import { NoticeView } from './notice-view.js';
-import { text, titlePage } from './phrase.js';
 import { hostKeyOf, rememberCall } from './remembered.js';
 import { show } from './show.js';
 
@@ -65,7 +64,7 @@ export class CallFlow {
     const view = new CallView(session, media, linkOf(invite));
     view.addEventListener('hangup', () => this.#hangUp());
     document.body.dataset.state = session.state;
-    show('call', view);
+    show('call', () => view);
     const outcome = await session.join({ takeOver });
     if (listening.signal.aborted) return;
     if (outcome === 'taken') return this.#taken();
@@ -125,8 +124,7 @@ export class CallFlow {
   #taken() {
     this.#letGo();
     const actions = [this.#action('useHere'), this.#action('start')];
-    titlePage(text('taken.heading'));
-    show('taken', new NoticeView('taken.heading', 'taken.body', actions));
+    show('taken', () => new NoticeView('taken.heading', 'taken.body', actions));
   }
 
   /** @param {string} code  stable name of the ending */
@@ -139,9 +137,9 @@ export class CallFlow {
     const { heading, body, offers } = endingOf(code);
     if (!offers.includes('reload')) rememberCall(null);
     document.body.dataset.state = 'ended';
-    titlePage(text(heading));
     const actions = offers.map((offer) => this.#action(offer));
-    show('ended', new NoticeView(heading, body, actions, code === 'left' ? undefined : code));
+    const shownCode = code === 'left' ? undefined : code;
+    show('ended', () => new NoticeView(heading, body, actions, shownCode));
   }
 
   /**

@@ -2,10 +2,9 @@
  * @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia
  * @typedef {import('./remembered.js').Devices} Devices
  * @typedef {import('./phrase.js').Sentence} Sentence
- * @typedef {import('./phrase.js').Word} Word
  */
 
-const explained = ['NotAllowedError', 'NotFoundError', 'NotReadableError'];
+const explained = /** @type {const} */ (['NotAllowedError', 'NotFoundError', 'NotReadableError']);
 
 /**
  * Whether the browser has not been asked for anything yet.
@@ -84,7 +83,6 @@ export function deviceProblems(media) {
  * @returns {Sentence}
  */
 function problem(what, name) {
-  const known = explained.includes(name) ? name : 'other';
-  const key = /** @type {Word} */ (`devices.${what}.${known}`);
-  return { key, values: { code: name }, tone: 'warn' };
+  const known = explained.find((explainedName) => explainedName === name) ?? 'other';
+  return { key: `devices.${what}.${known}`, values: { code: name }, tone: 'warn' };
 }

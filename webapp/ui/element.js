@@ -1,4 +1,6 @@
 const sprite = new URL('icons.svg', import.meta.url).href;
+/** Icons that point along the line, so that they turn with it. */
+const directed = ['volume-2'];
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -37,5 +39,6 @@ export function icon(name) {
  * @param {string} name
  */
 export function setIcon(svg, name) {
+  svg.toggleAttribute('data-directed', directed.includes(name));
   svg.firstElementChild?.setAttribute('href', `${sprite}#${name}`);
 }

@@ -5,7 +5,7 @@
  * @typedef {'again' | 'retry' | 'reload' | 'useHere' | 'start'} Offer
  */
 
-/** @type {Record<string, Offer[]>} */
+/** @satisfies {Record<string, Offer[]>} */
 const offers = {
   left: ['again', 'start'],
   'call-full': ['retry', 'start'],
@@ -14,6 +14,7 @@ const offers = {
   replaced: ['useHere', 'start'],
   'attempt-stale': ['retry', 'start'],
   superseded: ['retry', 'start'],
+  other: ['reload', 'start'],
 };
 
 /**
@@ -21,10 +22,10 @@ const offers = {
  * @returns {{ heading: Word, body: Word, offers: Offer[] }}
  */
 export function endingOf(code) {
-  const known = Object.hasOwn(offers, code) ? code : 'other';
+  const known = Object.hasOwn(offers, code) ? /** @type {keyof typeof offers} */ (code) : 'other';
   return {
-    heading: /** @type {Word} */ (`${known}.heading`),
-    body: /** @type {Word} */ (`${known}.body`),
-    offers: offers[known] ?? ['reload', 'start'],
+    heading: `${known}.heading`,
+    body: `${known}.body`,
+    offers: offers[known],
   };
 }

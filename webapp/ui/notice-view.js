@@ -1,6 +1,6 @@
 import { brand } from './brand.js';
 import { element } from './element.js';
-import { text } from './phrase.js';
+import { phrase, text, titlePage } from './phrase.js';
 
 /**
  * @typedef {import('./phrase.js').Word} Word
@@ -9,6 +9,8 @@ import { text } from './phrase.js';
 
 /** One thing that must be said, and what can be done; the first action is the main one. */
 export class NoticeView extends HTMLElement {
+  #heading;
+
   /**
    * @param {Word} heading
    * @param {Word} body
@@ -17,6 +19,7 @@ export class NoticeView extends HTMLElement {
    */
   constructor(heading, body, actions, code) {
     super();
+    this.#heading = heading;
     const buttons = actions.map(({ word, act }, index) =>
       element(
         'button',
@@ -32,9 +35,13 @@ export class NoticeView extends HTMLElement {
         element('h1', { tabindex: -1 }, text(heading)),
         element('p', { class: 'lead' }, text(body)),
         element('p', { class: 'actions' }, ...buttons),
-        ...(code ? [element('p', { class: 'code' }, text('code', { code }))] : []),
+        ...(code ? [element('p', { class: 'code' }, phrase('code', { code }))] : []),
       ),
     );
+  }
+
+  connectedCallback() {
+    titlePage(text(this.#heading));
   }
 }
 

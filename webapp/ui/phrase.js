@@ -1,14 +1,57 @@
-import { messages } from './messages/en.js';
+import { directionOf, isolated } from './direction.js';
 
-/** @typedef {import('./messages/en.js').Word} Word */
-/** @typedef {Record<string, string | string[]>} Values  a list is joined as the language joins lists */
-/** @typedef {{ key: Word, values?: Values, tone?: 'calm' | 'warn' }} Sentence */
+/**
+ * @typedef {import('./messages/en.js').Word} Word
+ * @typedef {Record<string, string | number | string[]>} Values  a list is joined as the language joins lists
+ * @typedef {{ key: Word, values?: Values, tone?: 'calm' | 'warn' }} Sentence
+ *
+ * A message is one text, or one for each plural category of its language; then the value that is a number, or the
+ * length of the one that is a list, decides.
+ * @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }} Message
+ */
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
+let language = grammarOf('en', {});
+
+/**
+ * @param {string} tag
+ * @param {Record<string, Message>} messages
+ */
+function grammarOf(tag, messages) {
+  return {
+    messages,
+    direction: directionOf(tag),
+    list: new Intl.ListFormat(tag, { type: 'conjunction' }),
+    number: new Intl.NumberFormat(tag),
+    plural: new Intl.PluralRules(tag),
+  };
+}
+
+/**
+ * The language of all sentences from now on.
+ *
+ * @param {string} tag
+ * @param {Record<string, Message>} messages
+ */
+export function setLanguage(tag, messages) {
+  language = grammarOf(tag, messages);
+}
 
 /** @param {string[]} names */
 export function listed(names) {
-  return list.format(names);
+  return language.list.format(names.map((name) => isolated(name, language.direction)));
+}
+
+/**
+ * @param {Word} key
+ * @param {Values} values
+ * @returns {string}
+ */
+function message(key, values) {
+  const found = language.messages[key] ?? key;
+  if (typeof found === 'string') return found;
+  const counted = Object.values(values).find((value) => typeof value !== 'string') ?? 0;
+  const count = typeof counted === 'number' ? counted : counted.length;
+  return found[language.plural.select(count)] ?? found.other;
 }
 
 /**
@@ -18,12 +61,16 @@ export function listed(names) {
  * @param {Values} values
  */
 function* parts(key, values) {
-  for (const [index, piece] of messages[key].split(/\{(\w+)\}/).entries()) {
+  for (const [index, piece] of message(key, values)
+    .split(/\{(\w+)\}/)
+    .entries()) {
     if (index % 2 === 0) {
       yield { put: false, value: piece };
       continue;
     }
-    for (const { type, value } of list.formatToParts([values[piece] ?? ''].flat())) {
+    const put = values[piece] ?? '';
+    const elements = typeof put === 'number' ? [language.number.format(put)] : [put].flat();
+    for (const { type, value } of language.list.formatToParts(elements)) {
       yield { put: type === 'element', value };
     }
   }
@@ -35,7 +82,10 @@ function* parts(key, values) {
  * @returns {string}
  */
 export function text(key, values = {}) {
-  return Array.from(parts(key, values), (part) => part.value).join('');
+  const plain = Array.from(parts(key, values), ({ put, value }) =>
+    put ? isolated(value, language.direction) : value,
+  );
+  return plain.join('');
 }
 
 /**
@@ -49,9 +99,9 @@ export function phrase(key, values = {}) {
   const fragment = document.createDocumentFragment();
   for (const { put, value } of parts(key, values)) {
     if (put) {
-      const isolated = document.createElement('bdi');
-      isolated.textContent = value;
-      fragment.append(isolated);
+      const name = document.createElement('bdi');
+      name.textContent = value;
+      fragment.append(name);
     } else {
       fragment.append(value);
     }

@@ -6,6 +6,7 @@
  */
 
 const nameKey = 'parley name';
+const languageKey = 'parley language';
 const hostKeysKey = 'parley host keys';
 const callKey = 'parley call';
 const mostHostKeys = 100;
@@ -46,6 +47,17 @@ export function rememberedName() {
 /** @param {string} name */
 export function rememberName(name) {
   write('localStorage', nameKey, name);
+}
+
+/** @returns {string} */
+export function rememberedLanguage() {
+  const language = read('localStorage', languageKey);
+  return typeof language === 'string' ? language : '';
+}
+
+/** @param {string} language */
+export function rememberLanguage(language) {
+  write('localStorage', languageKey, language);
 }
 
 /** @returns {[string, string][]}  call id and host key, the oldest first */

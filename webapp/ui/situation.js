@@ -36,7 +36,7 @@ export function situationOf(session, waitedLong) {
   return (
     sentence('status.unreachable', inState('failed'), 'warn') ??
     sentence('status.reconnectingTo', inState('disconnected'), 'warn') ??
-    sentence(gone.length > 1 ? 'status.awayMany' : 'status.away', gone, 'warn') ??
+    sentence('status.away', gone, 'warn') ??
     sentence('status.connecting', inState('new', 'connecting', 'closed'), 'calm')
   );
 }

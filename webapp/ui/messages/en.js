@@ -1,11 +1,12 @@
 /**
- * Every sentence that the page says, in English. `{name}` is replaced by a value (see ../phrase.js). Each language has such
- * a table.
+ * Every sentence that the page says, in English. `{name}` stands for a value, and a message may have one text for each
+ * plural category (../phrase.js). Each language has such a table, in a file of its own.
  */
 export const messages = {
   parley: 'Parley',
   title: '{title} – Parley',
   someone: 'Guest',
+  language: 'Language',
 
   // Start
   'start.heading': 'Private video calls, straight from browser to browser.',
@@ -93,15 +94,13 @@ export const messages = {
   'status.joined': '{name} has joined.',
   'status.left': '{name} has left.',
   'status.back': '{name} is back.',
-  'status.away': '{names} is away.',
-  'status.awayMany': '{names} are away.',
+  'status.away': { one: '{names} is away.', other: '{names} are away.' },
   'status.connecting': 'Connecting to {names}…',
   'status.reconnectingTo': 'Reconnecting to {names}…',
   'status.unreachable': 'No connection to {names}. Trying again…',
   'status.with': 'You are in a call with {names}.',
   'status.copied': 'Link copied.',
   'status.notCopied': 'The link could not be copied. Copy it from the address bar.',
-  'status.cannotHear': 'Your browser holds the sound back. Tap to hear.',
 
   // Taken, and the ends of a call: heading, what it means and what to do, actions
   'action.again': 'Call again',

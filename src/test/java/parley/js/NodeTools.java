@@ -45,6 +45,11 @@ public final class NodeTools {
         return run(webjar("typescript").resolve("bin/tsc"), arguments);
     }
 
+    /** Runs a script that uses the TypeScript compiler; its argument is the path of the compiler's module. */
+    static Result withTypeScript(String script) {
+        return run(script, webjar("typescript").resolve("lib/typescript.js").toString());
+    }
+
     static Result prettier(String... arguments) {
         return run(webjar("prettier").resolve("bin/prettier.cjs"), arguments);
     }
