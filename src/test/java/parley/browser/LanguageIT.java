@@ -158,6 +158,7 @@ class LanguageIT {
         page.getByLabel("Your name").fill("Ada");
         page.getByLabel("Link or call name").fill("tea time");
 
+        page.getByLabel("Language").focus();
         page.getByLabel("Language").selectOption("ko");
         assertSpeaks(page, "ko", "ltr");
         assertThat(button(page, "새 통화")).isVisible();
