@@ -4,7 +4,12 @@ import { CallFlow } from './ui/call-flow.js';
 import { inviteOfFragment } from './ui/invite-link.js';
 import { NoticeView } from './ui/notice-view.js';
 import { text, titlePage } from './ui/phrase.js';
-import { callInProgress, rememberHostKey, rememberName } from './ui/remembered.js';
+import {
+  callInProgress,
+  rememberHostKey,
+  rememberName,
+  rememberedDevices,
+} from './ui/remembered.js';
 import { readSettings } from './ui/settings.js';
 import { show } from './ui/show.js';
 import { StartView } from './ui/start-view.js';
@@ -18,7 +23,7 @@ let addressChanged = () => {};
  *
  * @param {LocalMedia} [media]  devices that are on already
  */
-function showStart(media = new LocalMedia()) {
+function showStart(media = new LocalMedia({ chosen: rememberedDevices() })) {
   const invite = inviteOfFragment(location.hash);
   const broken = invite === null && location.hash.length > 1;
   const view = new StartView(

@@ -7,7 +7,7 @@ import { endingOf } from './endings.js';
 import { linkOf } from './invite-link.js';
 import { NoticeView } from './notice-view.js';
 import { text, titlePage } from './phrase.js';
-import { hostKeyOf, rememberCall } from './remembered.js';
+import { hostKeyOf, rememberCall, rememberedDevices } from './remembered.js';
 import { show } from './show.js';
 
 /**
@@ -43,7 +43,13 @@ export class CallFlow {
 
   /** @param {CallInProgress} call  that the page was in before it was loaded again */
   resume({ invite, name, devices }) {
-    const entry = { invite, name, media: new LocalMedia(), wanted: devices, reloaded: true };
+    const entry = {
+      invite,
+      name,
+      media: new LocalMedia({ chosen: rememberedDevices() }),
+      wanted: devices,
+      reloaded: true,
+    };
     return this.enter(entry);
   }
 
@@ -135,7 +141,12 @@ export class CallFlow {
     const wanted = devicesOn(entry.media);
     this.#letGo();
     entry.media.stop();
-    this.#entry = { ...entry, media: new LocalMedia(), wanted, reloaded: false };
+    this.#entry = {
+      ...entry,
+      media: new LocalMedia({ chosen: rememberedDevices() }),
+      wanted,
+      reloaded: false,
+    };
     const { heading, body, offers } = endingOf(code);
     if (!offers.includes('reload')) rememberCall(null);
     document.body.dataset.state = 'ended';

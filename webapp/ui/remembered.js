@@ -2,11 +2,13 @@
  * What the page keeps in this browser. Storage can be forbidden or full; then the page goes on without.
  *
  * @typedef {{ camera: boolean, microphone: boolean }} Devices
+ * @typedef {{ camera?: string, microphone?: string, speaker?: string }} DeviceIds
  * @typedef {{ invite: string, name: string, devices: Devices }} CallInProgress
  */
 
 const nameKey = 'parley name';
 const hostKeysKey = 'parley host keys';
+const devicesKey = 'parley devices';
 const callKey = 'parley call';
 const mostHostKeys = 100;
 
@@ -46,6 +48,18 @@ export function rememberedName() {
 /** @param {string} name */
 export function rememberName(name) {
   write('localStorage', nameKey, name);
+}
+
+/** @returns {DeviceIds}  of those that were chosen in this browser */
+export function rememberedDevices() {
+  const { camera, microphone, speaker } = Object(read('localStorage', devicesKey));
+  const known = Object.entries({ camera, microphone, speaker });
+  return Object.fromEntries(known.filter(([, id]) => typeof id === 'string'));
+}
+
+/** @param {DeviceIds} chosen  the others stay as they are */
+export function rememberDevices(chosen) {
+  write('localStorage', devicesKey, { ...rememberedDevices(), ...chosen });
 }
 
 /** @returns {[string, string][]}  call id and host key, the oldest first */

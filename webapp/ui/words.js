@@ -37,6 +37,8 @@ export const words = {
   'devices.again': 'Try again',
   'devices.camera': 'Camera',
   'devices.microphone': 'Microphone',
+  'devices.speaker': 'Speaker',
+  'devices.substituted': '“{lost}” cannot be used now. “{now}” is used instead.',
   'devices.preview': 'Your picture',
   'devices.cameraOff': 'Your camera is off.',
   'devices.offAfterReload':
