@@ -33,19 +33,19 @@ function showStart(media = new LocalMedia({ chosen: rememberedDevices() })) {
     broken ? { key: 'start.badLink' } : undefined,
   );
 
-  /** @param {string} invite */
-  const enter = (invite) => {
+  /** @param {{ invite: string, callName?: string }} call */
+  const enter = (call) => {
     rememberName(view.name);
-    return flow.enter({ invite, name: view.name, media });
+    return flow.enter({ ...call, name: view.name, media });
   };
   view.addEventListener('newcall', async () => {
     const hostKey = randomKey();
     const invite = await inviteOfHostKey(hostKey);
     rememberHostKey(await callIdOf(invite), hostKey);
-    await enter(invite);
+    await enter({ invite });
   });
   view.addEventListener('joincall', (event) => {
-    enter(/** @type {CustomEvent<string>} */ (event).detail);
+    enter(/** @type {CustomEvent<{ invite: string }>} */ (event).detail);
   });
   addressChanged = () => showStart(media);
   titlePage();

@@ -7,6 +7,7 @@ import { endingOf } from './endings.js';
 import { linkOf } from './invite-link.js';
 import { NoticeView } from './notice-view.js';
 import { text, titlePage } from './phrase.js';
+import { recordWhenJoined } from './recent-calls.js';
 import { hostKeyOf, rememberCall, rememberedDevices } from './remembered.js';
 import { show } from './show.js';
 
@@ -18,6 +19,7 @@ import { show } from './show.js';
  *
  * @typedef {object} Entry
  * @property {string} invite
+ * @property {string} [callName]  if it was typed
  * @property {string} name
  * @property {LocalMedia} media
  * @property {Devices} [wanted]  what to turn on; without it everything, if nothing has been asked for yet
@@ -67,6 +69,7 @@ export class CallFlow {
     const session = await CallSession.create({ invite, hostKey, name, media });
     if (listening.signal.aborted) return;
     this.#session = session;
+    recordWhenJoined(session, entry, listening.signal);
     session.addEventListener('state', () => this.#stateChanged(), { signal: listening.signal });
     const view = new CallView(session, media, linkOf(invite));
     view.addEventListener('hangup', () => this.#hangUp());

@@ -1,4 +1,4 @@
-import { element } from './element.js';
+import { element, icon } from './element.js';
 import { text } from './phrase.js';
 import { rememberDevices } from './remembered.js';
 import { canChooseSpeaker, chooseSpeaker, speakerId } from './speaker.js';
@@ -15,7 +15,10 @@ const kinds = /** @type {const} */ ({
 const aliases = ['default', 'communications'];
 let pickers = 0;
 
-/** Microphone, camera, speaker: a list for each of which there are several; hidden while there is no choice at all. */
+/**
+ * Microphone, camera, speaker: a list for each of which there are several. Hidden while there is no choice at all;
+ * fires 'choices' when that changes.
+ */
 export class DevicePicker extends HTMLElement {
   #media;
   #fields;
@@ -53,7 +56,8 @@ export class DevicePicker extends HTMLElement {
       change: () => this.#choose(device, select.value),
     });
     const label = element('label', { for: id }, text(`devices.${device}`));
-    const field = element('p', { class: 'field', hidden: true }, label, select);
+    const box = element('span', { class: 'select' }, select, icon('chevron-down'));
+    const field = element('p', { class: 'field', hidden: true }, label, box);
     return { device, field, select };
   }
 
@@ -81,7 +85,10 @@ export class DevicePicker extends HTMLElement {
       const id = device === 'speaker' ? speakerId() : this.#media.deviceId(device);
       if (choices.some(({ deviceId }) => deviceId === id)) select.value = id ?? '';
     }
-    this.hidden = this.#fields.every(({ field }) => field.hidden);
+    const nothing = this.#fields.every(({ field }) => field.hidden);
+    if (this.hidden === nothing) return;
+    this.hidden = nothing;
+    this.dispatchEvent(new Event('choices'));
   }
 }
 

@@ -1,5 +1,7 @@
+import { read, write } from './storage.js';
+
 /**
- * What the page keeps in this browser. Storage can be forbidden or full; then the page goes on without.
+ * What the page keeps in this browser; recent-calls.js keeps more.
  *
  * @typedef {{ camera: boolean, microphone: boolean }} Devices
  * @typedef {{ camera?: string, microphone?: string, speaker?: string }} DeviceIds
@@ -11,33 +13,6 @@ const hostKeysKey = 'parley host keys';
 const devicesKey = 'parley devices';
 const callKey = 'parley call';
 const mostHostKeys = 100;
-
-/**
- * @param {'localStorage' | 'sessionStorage'} where
- * @param {string} key
- * @returns {unknown}
- */
-function read(where, key) {
-  try {
-    return JSON.parse(globalThis[where].getItem(key) ?? 'null');
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {'localStorage' | 'sessionStorage'} where
- * @param {string} key
- * @param {unknown} value  null removes it
- */
-function write(where, key, value) {
-  try {
-    if (value === null) globalThis[where].removeItem(key);
-    else globalThis[where].setItem(key, JSON.stringify(value));
-  } catch {
-    // The page works without.
-  }
-}
 
 /** @returns {string} */
 export function rememberedName() {
