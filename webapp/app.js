@@ -5,7 +5,12 @@ import { inviteOfFragment } from './ui/invite-link.js';
 import { startLanguage } from './ui/language.js';
 import { NoticeView } from './ui/notice-view.js';
 import { titlePage } from './ui/phrase.js';
-import { callInProgress, rememberHostKey, rememberName } from './ui/remembered.js';
+import {
+  callInProgress,
+  rememberHostKey,
+  rememberName,
+  rememberedDevices,
+} from './ui/remembered.js';
 import { readSettings } from './ui/settings.js';
 import { show } from './ui/show.js';
 import { StartView } from './ui/start-view.js';
@@ -15,7 +20,7 @@ const flow = new CallFlow(showStart);
 let addressChanged = () => {};
 
 /** @param {LocalMedia} [media]  devices that are on already */
-function showStart(media = new LocalMedia()) {
+function showStart(media = new LocalMedia({ chosen: rememberedDevices() })) {
   addressChanged = () => showStart(media);
   document.body.dataset.state = 'idle';
   show('start', () => startView(media));
@@ -37,19 +42,19 @@ function startView(media) {
     broken ? { key: 'start.badLink' } : undefined,
   );
 
-  /** @param {string} invite */
-  const enter = (invite) => {
+  /** @param {{ invite: string, callName?: string }} call */
+  const enter = (call) => {
     rememberName(view.name);
-    return flow.enter({ invite, name: view.name, media });
+    return flow.enter({ ...call, name: view.name, media });
   };
   view.addEventListener('newcall', async () => {
     const hostKey = randomKey();
     const invite = await inviteOfHostKey(hostKey);
     rememberHostKey(await callIdOf(invite), hostKey);
-    await enter(invite);
+    await enter({ invite });
   });
   view.addEventListener('joincall', (event) => {
-    enter(/** @type {CustomEvent<string>} */ (event).detail);
+    enter(/** @type {CustomEvent<{ invite: string }>} */ (event).detail);
   });
   return view;
 }

@@ -12,14 +12,21 @@ const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { idea
 const DEVICE_ENDED = 'NotReadableError';
 
 const DEVICES = /** @type {const} */ ({ audio: 'microphone', video: 'camera' });
+const KINDS = /** @type {const} */ ({ microphone: 'audio', camera: 'video' });
+
+/** @typedef {'microphone' | 'camera'} Device */
+/** @typedef {Partial<Record<Device, string>>} DeviceIds */
+/** @typedef {{device: Device, lost: string, now: string}} Substitution with the labels of both */
 
 /**
  * The camera and the microphone of this page. Nothing here rejects or throws: what fails is said in
- * `failures`. Fires `change` after each change.
+ * `failures`. Fires `change` after each change, and `substituted` (detail: a Substitution) when a device
+ * was unplugged, or could not be had when it was chosen, and another one is in use instead.
  */
 export class LocalMedia extends EventTarget {
   #devices;
   #constraints;
+  #chosen;
   /** One request for devices at a time, in the order of the wishes. */
   #queue = Promise.resolve();
   /** Moves with `stop()`: what a request before it brings is let go. */
@@ -43,14 +50,17 @@ export class LocalMedia extends EventTarget {
    * @param {MediaDevices | null} [options.devices] missing outside secure contexts
    * @param {{audio: boolean | MediaTrackConstraints, video: boolean | MediaTrackConstraints}}
    *   [options.constraints]
+   * @param {DeviceIds} [options.chosen] to be preferred, if they are there
    */
   constructor({
     devices = navigator.mediaDevices,
     constraints = { audio: true, video: VIDEO },
+    chosen = {},
   } = {}) {
     super();
     this.#devices = devices;
     this.#constraints = constraints;
+    this.#chosen = { ...chosen };
   }
 
   /**
@@ -59,6 +69,14 @@ export class LocalMedia extends EventTarget {
    */
   track(kind) {
     return this.stream.getTracks().find((track) => track.kind === kind) ?? null;
+  }
+
+  /**
+   * @param {Device} device
+   * @returns {string | undefined} the one in use, or else the one that was chosen
+   */
+  deviceId(device) {
+    return this.track(KINDS[device])?.getSettings().deviceId ?? this.#chosen[device];
   }
 
   /** Asks for whatever is missing: for both together, then for each alone. May be called again. */
@@ -96,6 +114,21 @@ export class LocalMedia extends EventTarget {
     });
   }
 
+  /**
+   * Uses another device from now on; while it is off, from the next time on.
+   *
+   * @param {Device} device
+   * @param {string} deviceId
+   */
+  choose(device, deviceId) {
+    return this.#enqueue(async () => {
+      const kind = KINDS[device];
+      const inUse = this.track(kind) ?? this.failures[device];
+      if (!inUse || (await this.#exchange(kind, deviceId))) this.#chosen[device] = deviceId;
+      this.dispatchEvent(new Event('change'));
+    });
+  }
+
   /** Lets go of both devices at once, also of those still being asked for. */
   stop() {
     this.#run += 1;
@@ -108,32 +141,119 @@ export class LocalMedia extends EventTarget {
   async #acquire(kinds) {
     const run = this.#run;
     try {
-      if (!this.#devices) throw new DOMException('not a secure context', 'NotSupportedError');
-      const { audio, video } = this.#constraints;
-      const stream = await this.#devices.getUserMedia({
-        audio: kinds.includes('audio') && audio,
-        video: kinds.includes('video') && video,
-      });
-      for (const track of stream.getTracks()) {
-        if (run === this.#run) this.#add(track);
-        else track.stop();
-      }
+      await this.#open(kinds);
     } catch (error) {
       // Which of several devices is to blame is known when each has been asked for alone.
       if (kinds.length > 1 || run !== this.#run) return;
-      this.#set(kinds[0], 'none', error instanceof Error ? error.name : String(error));
+      this.#drop(kinds[0], 'none', error instanceof Error ? error.name : String(error));
     }
   }
 
-  /** @param {MediaStreamTrack} track */
+  /**
+   * @param {Kind} kind
+   * @param {string} deviceId
+   * @returns {Promise<boolean>} whether it is in use now; if not, what was in use before is again
+   */
+  async #exchange(kind, deviceId) {
+    const run = this.#run;
+    const before = this.track(kind);
+    before?.stop(); // phones open one camera at a time
+    try {
+      await this.#open([kind], { exact: deviceId });
+      return true;
+    } catch {
+      if (run !== this.#run) return false;
+      const wanted = (await this.#inputs(kind)).find((input) => input.deviceId === deviceId);
+      await this.#acquire([kind]);
+      this.#substituted(kind, wanted?.label ?? '');
+      return false;
+    }
+  }
+
+  /**
+   * @param {Kind[]} kinds
+   * @param {ConstrainDOMString} [deviceId] instead of the chosen ones
+   */
+  async #open(kinds, deviceId) {
+    const run = this.#run;
+    if (!this.#devices) throw new DOMException('not a secure context', 'NotSupportedError');
+    /** @param {Kind} kind */
+    const wanted = (kind) => {
+      const ideal = this.#chosen[DEVICES[kind]];
+      const id = deviceId ?? (ideal && { ideal });
+      const base = this.#constraints[kind];
+      return id && base ? { ...(base === true ? {} : base), deviceId: id } : base;
+    };
+    const stream = await this.#devices.getUserMedia({
+      audio: kinds.includes('audio') && wanted('audio'),
+      video: kinds.includes('video') && wanted('video'),
+    });
+    for (const track of stream.getTracks()) {
+      if (run === this.#run) this.#add(track);
+      else track.stop();
+    }
+  }
+
+  /**
+   * In place of the track before, if there is one: who was muted stays muted.
+   *
+   * @param {MediaStreamTrack} track
+   */
   #add(track) {
     const kind = /** @type {Kind} */ (track.kind);
+    const before = this.track(kind);
+    if (before) {
+      track.enabled = before.enabled;
+      before.stop();
+      this.stream.removeTrack(before);
+    }
     this.stream.addTrack(track);
+    const { deviceId } = track.getSettings();
     // Fired when the device is unplugged or its permission withdrawn, not by track.stop().
-    track.addEventListener('ended', () => {
-      if (track === this.track(kind)) this.#drop(kind, 'none', DEVICE_ENDED);
-    });
-    this.#set(kind, 'on');
+    track.addEventListener('ended', () => this.#enqueue(() => this.#lost(track, deviceId)));
+    this.#set(kind, track.enabled ? 'on' : 'off');
+  }
+
+  /**
+   * Another device takes over, if one is there that the browser still lets this page use.
+   *
+   * @param {MediaStreamTrack} track
+   * @param {string | undefined} deviceId
+   */
+  async #lost(track, deviceId) {
+    const kind = /** @type {Kind} */ (track.kind);
+    const inputs = await this.#inputs(kind);
+    if (track !== this.track(kind)) return;
+    // Without a permission the browser keeps the labels back.
+    if (!inputs.some((input) => input.label !== '' && input.deviceId !== deviceId)) {
+      return this.#drop(kind, 'none', DEVICE_ENDED);
+    }
+    await this.#acquire([kind]);
+    this.#substituted(kind, track.label);
+  }
+
+  /**
+   * @param {Kind} kind
+   * @returns {Promise<MediaDeviceInfo[]>}
+   */
+  async #inputs(kind) {
+    try {
+      const all = (await this.#devices?.enumerateDevices()) ?? [];
+      return all.filter((device) => device.kind === `${kind}input`);
+    } catch {
+      return [];
+    }
+  }
+
+  /**
+   * @param {Kind} kind
+   * @param {string} lost
+   */
+  #substituted(kind, lost) {
+    const now = this.track(kind);
+    if (!now) return;
+    const detail = { device: DEVICES[kind], lost, now: now.label };
+    this.dispatchEvent(new CustomEvent('substituted', { detail }));
   }
 
   /**
@@ -143,9 +263,8 @@ export class LocalMedia extends EventTarget {
    */
   #drop(kind, state, failure) {
     const track = this.track(kind);
-    if (!track) return;
-    track.stop();
-    this.stream.removeTrack(track);
+    track?.stop();
+    if (track) this.stream.removeTrack(track);
     this.#set(kind, state, failure);
   }
 

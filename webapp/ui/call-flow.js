@@ -6,7 +6,8 @@ import { devicesOn, permitted, turnOn, untouched } from './devices.js';
 import { endingOf } from './endings.js';
 import { linkOf } from './invite-link.js';
 import { NoticeView } from './notice-view.js';
-import { hostKeyOf, rememberCall } from './remembered.js';
+import { recordWhenJoined } from './recent-calls.js';
+import { hostKeyOf, rememberCall, rememberedDevices } from './remembered.js';
 import { show } from './show.js';
 
 /**
@@ -17,6 +18,7 @@ import { show } from './show.js';
  *
  * @typedef {object} Entry
  * @property {string} invite
+ * @property {string} [callName]  if it was typed
  * @property {string} name
  * @property {LocalMedia} media
  * @property {Devices} [wanted]  what to turn on; without it everything, if nothing has been asked for yet
@@ -42,7 +44,13 @@ export class CallFlow {
 
   /** @param {CallInProgress} call  that the page was in before it was loaded again */
   resume({ invite, name, devices }) {
-    const entry = { invite, name, media: new LocalMedia(), wanted: devices, reloaded: true };
+    const entry = {
+      invite,
+      name,
+      media: new LocalMedia({ chosen: rememberedDevices() }),
+      wanted: devices,
+      reloaded: true,
+    };
     return this.enter(entry);
   }
 
@@ -60,6 +68,7 @@ export class CallFlow {
     const session = await CallSession.create({ invite, hostKey, name, media });
     if (listening.signal.aborted) return;
     this.#session = session;
+    recordWhenJoined(session, entry, listening.signal);
     session.addEventListener('state', () => this.#stateChanged(), { signal: listening.signal });
     const view = new CallView(session, media, linkOf(invite));
     view.addEventListener('hangup', () => this.#hangUp());
@@ -133,7 +142,12 @@ export class CallFlow {
     const wanted = devicesOn(entry.media);
     this.#letGo();
     entry.media.stop();
-    this.#entry = { ...entry, media: new LocalMedia(), wanted, reloaded: false };
+    this.#entry = {
+      ...entry,
+      media: new LocalMedia({ chosen: rememberedDevices() }),
+      wanted,
+      reloaded: false,
+    };
     const { heading, body, offers } = endingOf(code);
     if (!offers.includes('reload')) rememberCall(null);
     document.body.dataset.state = 'ended';

@@ -1,6 +1,6 @@
 import { CallStatus } from './call-status.js';
 import { DeviceSwitch } from './device-switch.js';
-import { deviceProblems } from './devices.js';
+import { deviceProblems, substitutionIn } from './devices.js';
 import { element, icon } from './element.js';
 import { InvitePanel, copyButton } from './invite-panel.js';
 import { listed, text, titlePage } from './phrase.js';
@@ -76,6 +76,9 @@ export class CallView extends HTMLElement {
     };
     listenTo(this.#session, signal, reactions, () => this.#update());
     for (const peer of this.#session.peers.values()) this.#grid.add(peer);
+    const substituted = (/** @type {Event} */ event) =>
+      this.#status.announce(substitutionIn(event), problemShownFor);
+    this.#media.addEventListener('substituted', substituted, { signal });
     restWhenIdle(this, () => this.#busy(), signal);
     this.#update();
   }

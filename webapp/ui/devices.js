@@ -1,3 +1,5 @@
+import { text } from './phrase.js';
+
 /**
  * @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia
  * @typedef {import('./remembered.js').Devices} Devices
@@ -85,4 +87,17 @@ export function deviceProblems(media) {
 function problem(what, name) {
   const known = explained.find((explainedName) => explainedName === name) ?? 'other';
   return { key: `devices.${what}.${known}`, values: { code: name }, tone: 'warn' };
+}
+
+/**
+ * What is to be said about a device that another one has taken the place of.
+ *
+ * @param {Event} event  'substituted' of LocalMedia
+ * @returns {Sentence}
+ */
+export function substitutionIn(event) {
+  const { device, lost, now } =
+    /** @type {CustomEvent<import('../rtc/local-media.js').Substitution>} */ (event).detail;
+  const values = { lost: lost || text(`devices.${device}`), now };
+  return { key: 'devices.substituted', values, tone: 'warn' };
 }

@@ -27,7 +27,7 @@ export function linkOf(invite) {
  *
  * @param {string} typed
  * @param {boolean} namedCalls  whether names are accepted
- * @returns {Promise<{ invite: string } | { problem: import('./phrase.js').Sentence }>}
+ * @returns {Promise<{ invite: string, callName?: string } | { problem: import('./phrase.js').Sentence }>}
  */
 export async function understand(typed, namedCalls) {
   const entry = typed.trim();
@@ -43,5 +43,5 @@ export async function understand(typed, namedCalls) {
   }
   if (!namedCalls) return { problem: { key: 'start.linkMissing' } };
   if (normalizeName(entry) === '') return { problem: { key: 'start.linkOrNameMissing' } };
-  return { invite: await inviteOfName(entry) };
+  return { invite: await inviteOfName(entry), callName: entry };
 }

@@ -2,6 +2,7 @@ import { element, icon } from './element.js';
 import { initials } from './initials.js';
 import { text } from './phrase.js';
 import { shapeOf } from './picture-fit.js';
+import { hearThroughSpeaker } from './speaker.js';
 
 /**
  * @typedef {import('../rtc/remote-peer.js').RemotePeer} RemotePeer
@@ -38,6 +39,7 @@ export class ParticipantTile extends HTMLElement {
 
   connectedCallback() {
     this.#resize.observe(this);
+    hearThroughSpeaker(this.#video);
     this.update();
   }
 

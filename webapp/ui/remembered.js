@@ -1,42 +1,19 @@
+import { read, write } from './storage.js';
+
 /**
- * What the page keeps in this browser. Storage can be forbidden or full; then the page goes on without.
+ * What the page keeps in this browser; recent-calls.js keeps more.
  *
  * @typedef {{ camera: boolean, microphone: boolean }} Devices
+ * @typedef {{ camera?: string, microphone?: string, speaker?: string }} DeviceIds
  * @typedef {{ invite: string, name: string, devices: Devices }} CallInProgress
  */
 
 const nameKey = 'parley name';
 const languageKey = 'parley language';
 const hostKeysKey = 'parley host keys';
+const devicesKey = 'parley devices';
 const callKey = 'parley call';
 const mostHostKeys = 100;
-
-/**
- * @param {'localStorage' | 'sessionStorage'} where
- * @param {string} key
- * @returns {unknown}
- */
-function read(where, key) {
-  try {
-    return JSON.parse(globalThis[where].getItem(key) ?? 'null');
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {'localStorage' | 'sessionStorage'} where
- * @param {string} key
- * @param {unknown} value  null removes it
- */
-function write(where, key, value) {
-  try {
-    if (value === null) globalThis[where].removeItem(key);
-    else globalThis[where].setItem(key, JSON.stringify(value));
-  } catch {
-    // The page works without.
-  }
-}
 
 /** @returns {string} */
 export function rememberedName() {
@@ -58,6 +35,18 @@ export function rememberedLanguage() {
 /** @param {string} language */
 export function rememberLanguage(language) {
   write('localStorage', languageKey, language);
+}
+
+/** @returns {DeviceIds}  of those that were chosen in this browser */
+export function rememberedDevices() {
+  const { camera, microphone, speaker } = Object(read('localStorage', devicesKey));
+  const known = Object.entries({ camera, microphone, speaker });
+  return Object.fromEntries(known.filter(([, id]) => typeof id === 'string'));
+}
+
+/** @param {DeviceIds} chosen  the others stay as they are */
+export function rememberDevices(chosen) {
+  write('localStorage', devicesKey, { ...rememberedDevices(), ...chosen });
 }
 
 /** @returns {[string, string][]}  call id and host key, the oldest first */

@@ -3,14 +3,16 @@ import { DevicePreview } from './device-preview.js';
 import { element, icon } from './element.js';
 import { understand } from './invite-link.js';
 import { phrase, text } from './phrase.js';
+import { RecentCallsList } from './recent-calls-list.js';
 import { rememberName, rememberedName } from './remembered.js';
 
 /**
  * @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia
  * @typedef {import('./phrase.js').Sentence} Sentence
+ * @typedef {{ invite: string, callName?: string }} KnownCall
  */
 
-/** What one sees before a call. Fires 'newcall', and 'joincall' with the invite as detail. */
+/** What one sees before a call. Fires 'newcall', and 'joincall' with a KnownCall as detail. */
 export class StartView extends HTMLElement {
   #invite;
   #settings;
@@ -35,19 +37,21 @@ export class StartView extends HTMLElement {
     this.#settings = settings;
     this.#name.value = rememberedName();
     this.#name.addEventListener('change', () => rememberName(this.name));
-    const heading = invite === null ? 'start.heading' : 'start.invited';
-    this.append(
-      brand(),
+    const section = element(
+      'section',
+      { class: 'start' },
       element(
-        'section',
-        { class: 'start' },
-        element('h1', { tabindex: -1 }, text(heading)),
+        'div',
+        { class: 'start-heading' },
+        element('h1', { tabindex: -1 }, text(invite === null ? 'start.heading' : 'start.invited')),
         ...(invite === null ? [] : [element('p', { class: 'lead' }, text('start.heading'))]),
         ...(problem ? [problemNote(problem)] : []),
-        new DevicePreview(media),
-        element('div', { class: 'choices' }, ...(invite === null ? this.#home() : this.#invited())),
       ),
+      new DevicePreview(media),
+      element('div', { class: 'choices' }, ...(invite === null ? this.#home() : this.#invited())),
     );
+    if (invite === null) section.append(this.#recentCalls());
+    this.append(brand(), section);
   }
 
   get name() {
@@ -67,7 +71,7 @@ export class StartView extends HTMLElement {
   #invited() {
     const join = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.#join(/** @type {string} */ (this.#invite));
+      this.#join({ invite: /** @type {string} */ (this.#invite) });
     };
     return [
       element(
@@ -89,10 +93,10 @@ export class StartView extends HTMLElement {
         { class: 'field' },
         element(
           'button',
-          { type: 'button', class: 'pill main', click: start },
+          { type: 'button', class: 'pill main', 'aria-describedby': 'new-hint', click: start },
           text('start.newCall'),
         ),
-        element('span', { class: 'hint' }, text('start.newCallHint')),
+        element('span', { id: 'new-hint', class: 'hint' }, text('start.newCallHint')),
       ),
       this.#joinForm(),
     ];
@@ -120,7 +124,7 @@ export class StartView extends HTMLElement {
       event.preventDefault();
       const { namedCalls } = await this.#settings;
       const understood = await understand(entry.value, namedCalls);
-      if ('invite' in understood) return this.#join(understood.invite);
+      if ('invite' in understood) return this.#join(understood);
       problem.replaceChildren(phrase(understood.problem.key, understood.problem.values));
       entry.focus();
     };
@@ -129,9 +133,16 @@ export class StartView extends HTMLElement {
     return element('form', { class: 'field', submit }, label, row, problem, hint);
   }
 
-  /** @param {string} invite */
-  #join(invite) {
-    this.dispatchEvent(new CustomEvent('joincall', { detail: invite }));
+  #recentCalls() {
+    const list = new RecentCallsList();
+    // The focus must not be lost with the button that had it.
+    list.addEventListener('emptied', () => this.querySelector('h1')?.focus());
+    return list;
+  }
+
+  /** @param {KnownCall} call */
+  #join(call) {
+    this.dispatchEvent(new CustomEvent('joincall', { detail: call }));
   }
 }
 

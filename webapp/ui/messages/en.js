@@ -28,6 +28,13 @@ export const messages = {
   'start.linkIncomplete': 'This link is not complete. Copy the whole link and paste it again.',
   'start.linkElsewhere': 'This link leads to {host}. Paste it into the address bar to go there.',
 
+  'recent.heading': 'Recent calls',
+  'recent.with': 'With {names}',
+  'recent.on': 'Call on {date}',
+  'recent.hint': 'Kept in this browser only. Whoever uses it sees them and can enter.',
+  'recent.forget': 'Remove from this list: {call}',
+  'recent.forgetAll': 'Remove all',
+
   // Camera and microphone
   'devices.start': 'Start camera and microphone',
   'devices.startHint': 'Nobody sees you before you join.',
@@ -38,6 +45,9 @@ export const messages = {
   'devices.again': 'Try again',
   'devices.camera': 'Camera',
   'devices.microphone': 'Microphone',
+  'devices.speaker': 'Speaker',
+  'devices.choose': 'Choose devices',
+  'devices.substituted': '“{lost}” cannot be used now. “{now}” is used instead.',
   'devices.preview': 'Your picture',
   'devices.cameraOff': 'Your camera is off.',
   'devices.offAfterReload':
@@ -61,6 +71,11 @@ export const messages = {
   'devices.both.other': 'Camera and microphone could not be started ({code}). Try again.',
   'devices.camera.other': 'The camera could not be started ({code}). Try again.',
   'devices.microphone.other': 'The microphone could not be started ({code}). Try again.',
+
+  'level.waiting': 'Say something to test your microphone.',
+  'level.heard': 'Your microphone works.',
+  'level.silent': 'We hear nothing from your microphone.',
+  'level.off': 'Your microphone is off.',
 
   // Call
   'call.heading': 'Call',

@@ -3,10 +3,19 @@ export class FakeTrack extends EventTarget {
   muted = false;
   readyState = 'live';
 
-  /** @param {string} kind */
-  constructor(kind) {
+  /**
+   * @param {string} kind
+   * @param {string} [deviceId]
+   */
+  constructor(kind, deviceId = `a ${kind} device`) {
     super();
     this.kind = kind;
+    this.deviceId = deviceId;
+    this.label = `Label of ${deviceId}`;
+  }
+
+  getSettings() {
+    return { deviceId: this.deviceId };
   }
 
   stop() {

@@ -12,8 +12,13 @@ let given;
 /** @type {(() => void) | null} lets the request go on that waits for the person */
 let answer;
 let hold = false;
+/** @type {{kind: string, deviceId: string, label: string}[]} those that the browser tells about */
+let listed;
+/** @type {any} of the newest request */
+let constraints;
 
 beforeEach(() => {
+  listed = [];
   devices = { audio: '', video: '' };
   asked = [];
   given = [];
@@ -21,25 +26,53 @@ beforeEach(() => {
 });
 
 const mediaDevices = /** @type {any} */ ({
-  /** @param {Record<'audio' | 'video', unknown>} constraints */
-  async getUserMedia(constraints) {
+  /** @param {Record<'audio' | 'video', any>} wanted */
+  async getUserMedia(wanted) {
+    constraints = wanted;
     const kinds = /** @type {('audio' | 'video')[]} */ (['audio', 'video']).filter(
       (k) => constraints[k],
     );
     asked.push(kinds.join('+'));
     if (hold) await new Promise((resolve) => (answer = () => resolve(undefined)));
     for (const kind of kinds) if (devices[kind]) throw new DOMException('', devices[kind]);
-    const tracks = kinds.map((kind) => new FakeTrack(kind));
+    const tracks = kinds.map((kind) => {
+      const { exact, ideal } = wanted[kind].deviceId ?? {};
+      if (exact && !isListed(exact)) throw new DOMException('', 'OverconstrainedError');
+      return new FakeTrack(kind, exact ?? (isListed(ideal) ? ideal : undefined));
+    });
     given.push(...tracks);
     return new FakeMediaStream(tracks);
   },
+  async enumerateDevices() {
+    return listed;
+  },
 });
 
-function create() {
-  const media = new LocalMedia({ devices: mediaDevices });
+/** @param {string | undefined} id */
+function isListed(id) {
+  return listed.some(({ deviceId }) => deviceId === id);
+}
+
+/** @param {'audio' | 'video'} kind @param {...string} ids */
+function list(kind, ...ids) {
+  listed = ids.map((id) => ({ kind: `${kind}input`, deviceId: id, label: `Label of ${id}` }));
+}
+
+/** @param {import('../../../../webapp/rtc/local-media.js').DeviceIds} [chosen] */
+function create(chosen) {
+  const media = new LocalMedia({ devices: mediaDevices, chosen });
   const changes = { count: 0 };
+  /** @type {unknown[]} */
+  const substitutions = [];
   media.addEventListener('change', () => changes.count++);
-  return { media, changes };
+  media.addEventListener('substituted', (event) =>
+    substitutions.push(/** @type {CustomEvent} */ (event).detail),
+  );
+  return { media, changes, substitutions };
+}
+
+function settle() {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** @param {LocalMedia} media */
@@ -149,6 +182,7 @@ test('a device that is unplugged', async () => {
   await media.start();
   changes.count = 0;
   given[1].end();
+  await settle();
   assert.deepEqual([media.camera, media.failures], ['none', { camera: 'NotReadableError' }]);
   assert.deepEqual(kindsIn(media), ['audio']);
   assert.equal(changes.count, 1);
@@ -160,10 +194,132 @@ test('stop lets go of everything, also of what is still being asked for', async 
   await media.setCamera(false);
   hold = true;
   const wanted = media.setCamera(true);
-  await new Promise((resolve) => setImmediate(resolve));
+  await settle();
   media.stop();
   answer?.();
   await wanted;
   assert.deepEqual(kindsIn(media), []);
   assert.ok(given.every(({ readyState }) => readyState === 'ended'));
+});
+
+test('devices chosen before are preferred, and not insisted on', async () => {
+  list('video', 'front');
+  const { media } = create({ camera: 'front', microphone: 'gone' });
+  await media.start();
+  assert.deepEqual(constraints.video.deviceId, { ideal: 'front' });
+  assert.equal(
+    constraints.video.width.ideal,
+    640,
+    'what is asked of any camera is asked of this one',
+  );
+  assert.deepEqual([media.camera, media.microphone], ['on', 'on']);
+  assert.equal(media.deviceId('camera'), 'front');
+  assert.equal(media.deviceId('microphone'), 'a audio device');
+});
+
+test('another camera takes the place of the one in use', async () => {
+  list('video', 'back');
+  const { media, substitutions } = create();
+  await media.start();
+  /** @type {string[]} */
+  const states = [];
+  media.addEventListener('change', () => states.push(media.camera));
+  const [, before] = given;
+  await media.choose('camera', 'back');
+  assert.deepEqual(constraints, {
+    audio: false,
+    video: { ...constraints.video, deviceId: { exact: 'back' } },
+  });
+  assert.equal(before.readyState, 'ended');
+  assert.deepEqual(kindsIn(media), ['audio', 'video']);
+  assert.equal(media.deviceId('camera'), 'back');
+  assert.ok(
+    states.every((state) => state === 'on'),
+    'the others are told nothing',
+  );
+  assert.deepEqual(substitutions, []);
+  await media.setCamera(false);
+  await media.setCamera(true);
+  assert.equal(media.deviceId('camera'), 'back');
+});
+
+test('another microphone stays muted', async () => {
+  list('audio', 'headset');
+  const { media } = create();
+  await media.start();
+  await media.setMicrophone(false);
+  await media.choose('microphone', 'headset');
+  assert.deepEqual([media.microphone, media.deviceId('microphone')], ['off', 'headset']);
+  assert.equal(media.track('audio')?.enabled, false);
+});
+
+test('a camera that is off is not turned on by choosing another', async () => {
+  list('video', 'back');
+  const { media } = create();
+  await media.start();
+  await media.setCamera(false);
+  await media.choose('camera', 'back');
+  assert.deepEqual([media.camera, media.track('video')], ['off', null]);
+  assert.equal(media.deviceId('camera'), 'back');
+  await media.setCamera(true);
+  assert.equal(media.track('video')?.getSettings().deviceId, 'back');
+});
+
+test('another camera can be tried where the first one failed', async () => {
+  list('video', 'back');
+  devices.video = 'NotReadableError';
+  const { media } = create();
+  await media.start();
+  devices.video = '';
+  await media.choose('camera', 'back');
+  assert.deepEqual([media.camera, media.failures], ['on', {}]);
+});
+
+test('a chosen device that cannot be had leaves the one before in use, and this is said', async () => {
+  const { media, substitutions } = create();
+  await media.start();
+  await media.choose('camera', 'unplugged');
+  assert.equal(media.camera, 'on');
+  assert.equal(media.track('video')?.readyState, 'live');
+  assert.equal(media.deviceId('camera'), 'a video device');
+  assert.deepEqual(substitutions, [{ device: 'camera', lost: '', now: 'Label of a video device' }]);
+});
+
+test('another device takes over from one that is unplugged', async () => {
+  list('audio', 'built-in');
+  const { media, substitutions } = create({ microphone: 'headset' });
+  await media.start();
+  await media.setMicrophone(false);
+  given[0].end();
+  await settle();
+  assert.deepEqual([media.microphone, media.failures], ['off', {}]);
+  assert.equal(media.track('audio')?.readyState, 'live');
+  assert.equal(media.track('audio')?.enabled, false);
+  const [{ device, lost }] = /** @type {any[]} */ (substitutions);
+  assert.deepEqual([device, lost], ['microphone', 'Label of a audio device']);
+});
+
+test('nothing is asked for again once the permission is withdrawn', async () => {
+  const { media, substitutions } = create();
+  await media.start();
+  listed = [{ kind: 'videoinput', deviceId: '', label: '' }];
+  asked.length = 0;
+  given[1].end();
+  await settle();
+  assert.deepEqual([media.camera, asked, substitutions], ['none', [], []]);
+});
+
+test('stop while another device is being asked for', async () => {
+  list('video', 'back');
+  const { media, substitutions } = create();
+  await media.start();
+  hold = true;
+  const wanted = media.choose('camera', 'back');
+  await settle();
+  media.stop();
+  answer?.();
+  await wanted;
+  assert.deepEqual(kindsIn(media), []);
+  assert.ok(given.every(({ readyState }) => readyState === 'ended'));
+  assert.deepEqual(substitutions, []);
 });

@@ -72,7 +72,12 @@ public final class Browsers implements AutoCloseable {
 
     /** Starts a browser that has no camera and no microphone. */
     public Browser launchWithoutDevices() {
-        return start(List.of("--use-fake-device-for-media-stream=device-count=0"));
+        return launchWithDevices(0);
+    }
+
+    /** Starts a browser that has so many cameras; of microphones it has several, unless there is no camera. */
+    public Browser launchWithDevices(int count) {
+        return start(List.of("--use-fake-device-for-media-stream=device-count=" + count));
     }
 
     /** Starts a browser, with further command-line arguments such as a file that the fake camera shows. */

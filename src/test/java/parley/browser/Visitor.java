@@ -32,6 +32,25 @@ final class Visitor implements AutoCloseable {
               return apply.apply(this, description);
             };""";
 
+    /**
+     * A browser that answers for the person counts as permitted from the start. People's browsers do not: here, too, the
+     * permission is there once the page has asked for it.
+     */
+    private static final String ASK_FIRST = """
+            {
+              const key = 'asked for devices';
+              const ask = MediaDevices.prototype.getUserMedia;
+              MediaDevices.prototype.getUserMedia = function (...constraints) {
+                sessionStorage.setItem(key, 'yes');
+                return ask.apply(this, constraints);
+              };
+              const query = Permissions.prototype.query;
+              Permissions.prototype.query = async function (descriptor) {
+                const answer = await query.call(this, descriptor);
+                return sessionStorage.getItem(key) === null ? { state: 'prompt' } : answer;
+              };
+            }""";
+
     /** Of all peer connections together: frames decoded and packets of sound. */
     private static final String RECEIVED = """
             async () => {
@@ -57,6 +76,7 @@ final class Visitor implements AutoCloseable {
         context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
         page = context.newPage();
         page.addInitScript(WATCH_NEGOTIATIONS);
+        page.addInitScript(ASK_FIRST);
         page.setDefaultTimeout(PATIENCE);
         page.onRequest(request -> hosts.add(URI.create(request.url()).getHost()));
         page.onWebSocket(socket -> hosts.add(URI.create(socket.url()).getHost()));

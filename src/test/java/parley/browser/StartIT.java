@@ -1,0 +1,306 @@
+package parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import parley.container.Deployed;
+
+/** What people do before a call, in a browser that has two cameras and two microphones. */
+@ExtendWith(ArquillianExtension.class)
+class StartIT {
+    private static final FakeMedia RED = new FakeMedia(true, 440);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static Browsers browsers;
+    private static Browser browser;
+    private static Browser beeping;
+
+    @ArquillianResource
+    private URL url;
+
+    private final List<Visitor> visitors = new ArrayList<>();
+    private URI base;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void launch() {
+        browsers = new Browsers();
+        browser = browsers.launchWithDevices(2);
+        beeping = browsers.launch(RED.arguments(Path.of("target", "fake-media")));
+    }
+
+    @AfterAll
+    static void quit() {
+        browsers.close();
+    }
+
+    @BeforeEach
+    void findServer() {
+        base = Deployed.at(url);
+    }
+
+    @AfterEach
+    void everybodyGoesWithoutComplaint() {
+        List<String> complaints = visitors.stream()
+                .flatMap(visitor -> visitor.complaints().stream())
+                .toList();
+        visitors.forEach(Visitor::close);
+        assertEquals(List.of(), complaints);
+    }
+
+    private Visitor visitor(String name, Browser browser) {
+        Visitor visitor = new Visitor(name, browser);
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    private static Locator list(Visitor visitor, String device) {
+        return visitor.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(device));
+    }
+
+    private static Locator preview(Visitor visitor) {
+        return visitor.page().locator("video[data-self]");
+    }
+
+    /** Id of the device behind one's own picture or sound. */
+    private static String inUse(Visitor visitor, String kind) {
+        return (String) preview(visitor).evaluate("""
+                        (video, kind) =>
+                          video.srcObject.getTracks().find((track) => track.kind === kind).getSettings().deviceId""", kind);
+    }
+
+    /** Takes the entry that is not selected, and says which. */
+    private static String chooseAnother(Locator list) {
+        String other = (String) list.evaluate("list => [...list.options].find((option) => !option.selected).value");
+        list.selectOption(other);
+        return other;
+    }
+
+    private static void assertPictureMoves(Locator video) {
+        assertThat(video).isVisible();
+        int before = Witness.frames(video);
+        await().atMost(PATIENCE).until(() -> Witness.frames(video) >= before + 10);
+    }
+
+    @Test
+    void whoHasSeveralDevicesCanChoose() {
+        Visitor ada = visitor("Ada", browser);
+        ada.open(base);
+        assertThat(list(ada, "Camera")).isHidden();
+        ada.startDevices();
+        assertThat(list(ada, "Camera").locator("option")).hasCount(2);
+        String before = inUse(ada, "video");
+        assertThat(list(ada, "Camera")).hasValue(before);
+
+        String camera = chooseAnother(list(ada, "Camera"));
+        await().atMost(PATIENCE).until(() -> inUse(ada, "video").equals(camera));
+        assertPictureMoves(preview(ada));
+        ada.deviceSwitch("Microphone").click();
+        String microphone = chooseAnother(list(ada, "Microphone"));
+        await().atMost(PATIENCE).until(() -> inUse(ada, "audio").equals(microphone));
+        assertThat(ada.deviceSwitch("Microphone")).isChecked(new IsCheckedOptions().setChecked(false));
+        ada.screenshot("12-devices");
+
+        ada.page().reload();
+        assertPictureMoves(preview(ada));
+        assertThat(list(ada, "Camera")).hasValue(camera);
+        assertThat(list(ada, "Microphone")).hasValue(microphone);
+        assertEquals(camera, inUse(ada, "video"), "the choice is remembered");
+        assertNotEquals(before, camera);
+    }
+
+    @Test
+    void anotherDeviceInMidCallReachesTheOtherWithoutANewOffer() {
+        Visitor ada = visitor("Ada", browser);
+        Visitor bob = visitor("Bob", browser);
+        ada.open(base);
+        String invite = (String) ada.page().evaluate("""
+                async () => {
+                  const { LocalMedia } = await import('/parley/rtc/local-media.js');
+                  const { CallSession } = await import('/parley/call-session.js');
+                  const { DevicePicker } = await import('/parley/ui/device-picker.js');
+                  const { randomKey } = await import('/parley/signaling/capability.js');
+                  const media = new LocalMedia();
+                  const invite = randomKey();
+                  await media.start();
+                  document.querySelector('main').replaceChildren(new DevicePicker(media));
+                  window.session = await CallSession.create({ invite, name: 'Ada', media });
+                  await window.session.join();
+                  return invite;
+                }""");
+        bob.follow(base.resolve("#" + invite).toString());
+        bob.assertConnectedTo("Ada");
+        assertPictureMoves(bob.videoOf("Ada"));
+
+        for (String[] device : new String[][] {{"Camera", "video"}, {"Microphone", "audio"}}) {
+            String chosen = chooseAnother(list(ada, device[0]));
+            await().atMost(PATIENCE).until(() -> sent(ada, device[1]).equals(chosen));
+        }
+        Visitor.Received before = bob.received();
+        await().atMost(PATIENCE).until(() -> {
+            Visitor.Received now = bob.received();
+            return now.frames() >= before.frames() + 20 && now.soundPackets() >= before.soundPackets() + 50;
+        });
+        assertPictureMoves(bob.videoOf("Ada"));
+        assertThat(bob.markersOf("Ada")).hasCount(0);
+        assertEquals(1, ada.negotiations());
+        assertEquals(1, bob.negotiations());
+    }
+
+    /** Id of the device whose track goes to the other. */
+    private static String sent(Visitor visitor, String kind) {
+        return (String) visitor.page().evaluate("""
+                        (kind) => {
+                          const [connection] = window.negotiated;
+                          const tracks = connection.getSenders().map((sender) => sender.track);
+                          return tracks.find((track) => track.kind === kind).getSettings().deviceId;
+                        }""", kind);
+    }
+
+    @Test
+    void anotherCameraTakesOverFromOneThatIsUnplugged() {
+        Visitor ada = visitor("Ada", browser);
+        ada.open(base);
+        ada.startDevices();
+        assertPictureMoves(preview(ada));
+        // Nothing can be unplugged from a machine that has no devices; this is all that the page is told.
+        preview(ada).evaluate("""
+                (video) => {
+                  const [track] = video.srcObject.getVideoTracks();
+                  track.stop();
+                  track.dispatchEvent(new Event('ended'));
+                }""");
+        assertThat(ada.page().getByText("is used instead")).isVisible();
+        assertPictureMoves(preview(ada));
+        assertThat(ada.deviceSwitch("Camera")).isChecked();
+    }
+
+    @Test
+    void aRememberedDeviceThatIsGoneKeepsNobodyFromStarting() {
+        Visitor ada = visitor("Ada", browser);
+        ada.page().addInitScript("""
+                localStorage.setItem('parley devices', '{"camera":"gone","microphone":"gone","speaker":"gone"}')""");
+        ada.open(base);
+        ada.startDevices();
+        assertPictureMoves(preview(ada));
+        assertThat(ada.deviceSwitch("Microphone")).isChecked();
+        assertThat(ada.page().getByRole(AriaRole.ALERT).locator("p")).hasCount(0);
+    }
+
+    @Test
+    void thePreviewStartsByItselfOnceItMay() {
+        Visitor ada = visitor("Ada", browser);
+        ada.open(base);
+        assertThat(ada.button("Start camera and microphone")).isVisible();
+        assertThat(preview(ada)).isHidden();
+        ada.startDevices();
+        assertPictureMoves(preview(ada));
+        ada.page().reload();
+        assertPictureMoves(preview(ada));
+        assertThat(ada.button("Start camera and microphone")).isHidden();
+    }
+
+    @Test
+    void theMeterShowsWhatTheMicrophoneHears() {
+        Visitor ada = visitor("Ada", beeping);
+        ada.open(base);
+        ada.startDevices();
+        assertThat(ada.page().getByText("Your microphone works.")).isVisible();
+        await().atMost(PATIENCE).until(() -> level(ada) > 0.7);
+        await().atMost(PATIENCE).until(() -> level(ada) < 0.2);
+        await().atMost(PATIENCE).until(() -> level(ada) > 0.7);
+        ada.deviceSwitch("Microphone").click();
+        assertThat(ada.page().getByText("Your microphone is off.")).isVisible();
+        assertEquals(0, level(ada));
+        ada.deviceSwitch("Microphone").click();
+        await().atMost(PATIENCE).until(() -> level(ada) > 0.7);
+    }
+
+    /** How far the meter goes, of its length. */
+    private static double level(Visitor visitor) {
+        Object share = visitor.page()
+                .locator(".meter")
+                .evaluate("meter => meter.firstElementChild.getBoundingClientRect().width / meter.clientWidth");
+        return ((Number) share).doubleValue();
+    }
+
+    @Test
+    void recentCallsAreOneClickAwayUntilTheyAreRemoved() {
+        Visitor ada = visitor("Ada", browser);
+        Visitor bob = visitor("Bob", browser);
+        ada.open(base);
+        assertThat(ada.page().getByText("Recent calls")).isHidden();
+        ada.sayName();
+        bob.follow(ada.newCall());
+        ada.assertConnectedTo("Bob");
+        goBack(ada);
+        ada.joinByNameOrLink("Weekly");
+        ada.assertInCall();
+        goBack(ada);
+
+        assertThat(ada.page().getByLabel("Your name")).hasValue("Ada");
+        Locator calls = ada.page().getByRole(AriaRole.LISTITEM);
+        assertThat(calls).hasText(new Pattern[] {Pattern.compile("Weekly.*"), Pattern.compile("With Bob.*")});
+        ada.screenshot("13-recent");
+        ada.page().reload();
+        calls.last().getByRole(AriaRole.BUTTON).first().click();
+        ada.assertConnectedTo("Bob");
+        goBack(ada);
+
+        assertThat(calls.first()).containsText("With Bob");
+        ada.button("Remove from this list: Weekly").click();
+        assertThat(calls).hasCount(1);
+        assertThat(ada.button("Remove from this list: With Bob")).isFocused();
+        ada.page().reload();
+        assertThat(calls).hasCount(1);
+        ada.button("Remove all").click();
+        assertThat(ada.page().getByText("Recent calls")).isHidden();
+        ada.page().reload();
+        assertThat(ada.page().getByLabel("Your name")).hasValue("Ada");
+        assertThat(calls).hasCount(0);
+    }
+
+    private static void goBack(Visitor visitor) {
+        visitor.hangUp();
+        visitor.button("Back to start").click();
+    }
+
+    @Test
+    void whoHasNoNameCanFollowALink() {
+        Visitor ada = visitor("Ada", browser);
+        Visitor guest = visitor("", browser);
+        ada.open(base);
+        ada.sayName();
+        guest.follow(ada.newCall());
+        guest.assertConnectedTo("Ada");
+        ada.assertConnectedTo("Guest");
+    }
+}

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import {
+  rememberDevices,
+  rememberName,
+  rememberedDevices,
+  rememberedName,
+} from '../../../../webapp/ui/remembered.js';
+import { FakeStorage } from '../fakes/fake-storage.js';
+
+/** @type {FakeStorage} */
+let storage;
+
+beforeEach(() => {
+  storage = new FakeStorage();
+  storage.install('localStorage');
+});
+
+test('devices are remembered one by one', () => {
+  assert.deepEqual(rememberedDevices(), {});
+  rememberDevices({ camera: 'front' });
+  rememberDevices({ microphone: 'headset' });
+  rememberDevices({ camera: 'back' });
+  assert.deepEqual(rememberedDevices(), { camera: 'back', microphone: 'headset' });
+});
+
+test('what is stored may be anything', () => {
+  for (const text of ['7', '"x"', 'null', '[]', '{"camera":5,"other":"y"}', '{']) {
+    storage.setItem('parley devices', text);
+    storage.setItem('parley name', text.replace('"x"', '[]'));
+    assert.deepEqual(rememberedDevices(), {});
+    assert.equal(rememberedName(), '');
+  }
+  rememberName('Ada');
+  assert.equal(rememberedName(), 'Ada');
+});

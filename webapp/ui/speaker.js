@@ -1,0 +1,35 @@
+import { rememberDevices, rememberedDevices } from './remembered.js';
+
+/** Not every browser lets a page choose. */
+export const canChooseSpeaker = 'setSinkId' in (globalThis.HTMLMediaElement?.prototype ?? {});
+
+let chosen = rememberedDevices().speaker ?? '';
+
+/** @returns {string}  id of the speaker that calls are heard from; empty: the browser's own choice */
+export function speakerId() {
+  return chosen;
+}
+
+/** @param {string} id */
+export function chooseSpeaker(id) {
+  chosen = id;
+  rememberDevices({ speaker: id });
+  const others = /** @type {NodeListOf<HTMLVideoElement>} */ (
+    document.querySelectorAll('video:not([data-self])')
+  );
+  for (const video of others) hearThroughSpeaker(video);
+}
+
+/**
+ * Lets one of the others be heard from the chosen speaker; if that is gone, from the browser's own choice.
+ *
+ * @param {HTMLVideoElement} video
+ */
+export async function hearThroughSpeaker(video) {
+  if (!canChooseSpeaker || video.sinkId === chosen) return;
+  try {
+    await video.setSinkId(chosen);
+  } catch {
+    // It is heard from where it was heard before.
+  }
+}
