@@ -1,3 +1,5 @@
+import { failureOf, permissionOf } from './device-failure.js';
+
 /** @typedef {'audio' | 'video'} Kind */
 /** @typedef {'on' | 'off' | 'none'} DeviceState `none`: no device, denied, failed, not asked yet */
 
@@ -7,9 +9,6 @@
  * @type {MediaTrackConstraints}
  */
 const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 30 } };
-
-/** The DOMException that getUserMedia gives for a device that stops working. */
-const DEVICE_ENDED = 'NotReadableError';
 
 const DEVICES = /** @type {const} */ ({ audio: 'microphone', video: 'camera' });
 
@@ -32,7 +31,7 @@ export class LocalMedia extends EventTarget {
   /** @type {DeviceState} */
   microphone = 'none';
   /**
-   * Names of DOMExceptions, such as NotAllowedError.
+   * As device-failure.js names them: NotAllowedError, DeviceLost, …
    *
    * @type {{camera?: string, microphone?: string}}
    */
@@ -121,7 +120,8 @@ export class LocalMedia extends EventTarget {
     } catch (error) {
       // Which of several devices is to blame is known when each has been asked for alone.
       if (kinds.length > 1 || run !== this.#run) return;
-      this.#set(kinds[0], 'none', error instanceof Error ? error.name : String(error));
+      const failure = await failureOf(error, DEVICES[kinds[0]]);
+      if (run === this.#run) this.#set(kinds[0], 'none', failure);
     }
   }
 
@@ -131,9 +131,18 @@ export class LocalMedia extends EventTarget {
     this.stream.addTrack(track);
     // Fired when the device is unplugged or its permission withdrawn, not by track.stop().
     track.addEventListener('ended', () => {
-      if (track === this.track(kind)) this.#drop(kind, 'none', DEVICE_ENDED);
+      if (track === this.track(kind)) this.#lose(kind);
     });
     this.#set(kind, 'on');
+  }
+
+  /** @param {Kind} kind  whose device was unplugged, or may not be used any more */
+  async #lose(kind) {
+    this.#drop(kind, 'none', 'DeviceLost');
+    const device = DEVICES[kind];
+    const permission = await permissionOf(device);
+    const lost = this.failures[device] === 'DeviceLost';
+    if (lost && permission?.state === 'denied') this.#set(kind, 'none', 'NotAllowedError');
   }
 
   /**

@@ -149,7 +149,7 @@ test('a device that is unplugged', async () => {
   await media.start();
   changes.count = 0;
   given[1].end();
-  assert.deepEqual([media.camera, media.failures], ['none', { camera: 'NotReadableError' }]);
+  assert.deepEqual([media.camera, media.failures], ['none', { camera: 'DeviceLost' }]);
   assert.deepEqual(kindsIn(media), ['audio']);
   assert.equal(changes.count, 1);
 });
