@@ -1,14 +1,18 @@
 import { LocalMedia } from './rtc/local-media.js';
 import { callIdOf, inviteOfHostKey, randomKey } from './signaling/capability.js';
+import { browserOf } from './ui/browser.js';
 import { CallFlow } from './ui/call-flow.js';
 import { inviteOfFragment } from './ui/invite-link.js';
-import { NoticeView } from './ui/notice-view.js';
-import { text, titlePage } from './ui/phrase.js';
+import { inAppNote, obstacleOf, obstacleView } from './ui/obstacle.js';
+import { titlePage } from './ui/phrase.js';
 import { callInProgress, rememberHostKey, rememberName } from './ui/remembered.js';
 import { readSettings } from './ui/settings.js';
 import { show } from './ui/show.js';
 import { StartView } from './ui/start-view.js';
+import { watchForMistakes } from './ui/unexpected.js';
 
+watchForMistakes();
+const browser = browserOf();
 const settings = readSettings();
 const flow = new CallFlow(showStart);
 let addressChanged = () => {};
@@ -42,6 +46,7 @@ function showStart(media = new LocalMedia()) {
   view.addEventListener('joincall', (event) => {
     enter(/** @type {CustomEvent<string>} */ (event).detail);
   });
+  if (browser.app !== null) view.querySelector('h1')?.after(inAppNote(browser));
   addressChanged = () => showStart(media);
   titlePage();
   document.body.dataset.state = 'idle';
@@ -63,21 +68,16 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });
 
-/** @returns {'insecure' | 'incapable' | null}  what keeps this browser from making calls here */
-function obstacle() {
-  if (!isSecureContext || !crypto.subtle) return 'insecure';
-  return 'RTCPeerConnection' in globalThis && 'locks' in navigator ? null : 'incapable';
+function start() {
+  const obstacle = obstacleOf(browser);
+  if (obstacle === null) return enter();
+  const view = obstacleView(obstacle, browser, enter);
+  titlePage(view.querySelector('h1')?.textContent ?? undefined);
+  show('unable', view);
 }
 
-function start() {
-  const hindrance = obstacle();
-  if (hindrance !== null) {
-    titlePage(text(`${hindrance}.heading`));
-    return show(
-      'unable',
-      new NoticeView(`${hindrance}.heading`, `${hindrance}.body`, [], hindrance),
-    );
-  }
+/** The start page, or the call that this tab was in. */
+function enter() {
   const call = callInProgress();
   const invite = inviteOfFragment(location.hash);
   if (call === null || (invite !== null && invite !== call.invite)) return showStart();

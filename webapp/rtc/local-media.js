@@ -1,5 +1,3 @@
-import { failureOf, permissionOf } from './device-failure.js';
-
 /** @typedef {'audio' | 'video'} Kind */
 /** @typedef {'on' | 'off' | 'none'} DeviceState `none`: no device, denied, failed, not asked yet */
 
@@ -9,6 +7,9 @@ import { failureOf, permissionOf } from './device-failure.js';
  * @type {MediaTrackConstraints}
  */
 const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 30 } };
+
+/** In place of a DOMException's name: it worked, until it was unplugged or forbidden. */
+const DEVICE_ENDED = 'DeviceLost';
 
 const DEVICES = /** @type {const} */ ({ audio: 'microphone', video: 'camera' });
 
@@ -31,7 +32,7 @@ export class LocalMedia extends EventTarget {
   /** @type {DeviceState} */
   microphone = 'none';
   /**
-   * As device-failure.js names them: NotAllowedError, DeviceLost, …
+   * Names of DOMExceptions, such as NotAllowedError; or DeniedBySystem, DeviceLost.
    *
    * @type {{camera?: string, microphone?: string}}
    */
@@ -120,8 +121,7 @@ export class LocalMedia extends EventTarget {
     } catch (error) {
       // Which of several devices is to blame is known when each has been asked for alone.
       if (kinds.length > 1 || run !== this.#run) return;
-      const failure = await failureOf(error, DEVICES[kinds[0]]);
-      if (run === this.#run) this.#set(kinds[0], 'none', failure);
+      this.#set(kinds[0], 'none', failureOf(error));
     }
   }
 
@@ -131,18 +131,9 @@ export class LocalMedia extends EventTarget {
     this.stream.addTrack(track);
     // Fired when the device is unplugged or its permission withdrawn, not by track.stop().
     track.addEventListener('ended', () => {
-      if (track === this.track(kind)) this.#lose(kind);
+      if (track === this.track(kind)) this.#drop(kind, 'none', DEVICE_ENDED);
     });
     this.#set(kind, 'on');
-  }
-
-  /** @param {Kind} kind  whose device was unplugged, or may not be used any more */
-  async #lose(kind) {
-    this.#drop(kind, 'none', 'DeviceLost');
-    const device = DEVICES[kind];
-    const permission = await permissionOf(device);
-    const lost = this.failures[device] === 'DeviceLost';
-    if (lost && permission?.state === 'denied') this.#set(kind, 'none', 'NotAllowedError');
   }
 
   /**
@@ -177,4 +168,15 @@ export class LocalMedia extends EventTarget {
     this.#queue = done;
     return done;
   }
+}
+
+/**
+ * @param {unknown} error that getUserMedia rejected with
+ * @returns {string}
+ */
+function failureOf(error) {
+  if (!(error instanceof Error)) return String(error);
+  // Chromium's words when the operating system keeps the browser itself from a device.
+  const bySystem = error.name === 'NotAllowedError' && /by system/i.test(error.message);
+  return bySystem ? 'DeniedBySystem' : error.name;
 }

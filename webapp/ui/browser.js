@@ -34,11 +34,7 @@ const apps = /** @type {[RegExp, string][]} */ ([
  * @param {{ userAgent: string, maxTouchPoints?: number, userAgentData?: { platform?: string } }} [navigator]
  * @returns {Browser}
  */
-export function browserOf({
-  userAgent,
-  maxTouchPoints = 0,
-  userAgentData,
-} = globalThis.navigator) {
+export function browserOf({ userAgent, maxTouchPoints = 0, userAgentData } = globalThis.navigator) {
   const system = systemOf(userAgentData?.platform || userAgent, maxTouchPoints);
   return { family: familyOf(userAgent), system, app: appOf(userAgent, system) };
 }

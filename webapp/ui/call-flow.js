@@ -94,7 +94,8 @@ export class CallFlow {
    * @param {AbortSignal} signal
    */
   async #bringDevices({ invite, name, media, wanted, reloaded }, view, signal) {
-    const all = untouched(media) ? { camera: true, microphone: true } : devicesOn(media);
+    const asked = !untouched(media);
+    const all = !asked ? { camera: true, microphone: true } : devicesOn(media);
     const devices = wanted ?? all;
     rememberCall({ invite, name, devices });
     const now = reloaded ? await permitted(devices) : devices;
@@ -104,7 +105,7 @@ export class CallFlow {
     const remember = () => rememberCall({ invite, name, devices: devicesOn(media) });
     media.addEventListener('change', remember, { signal });
     remember();
-    view.reportDevices();
+    if (!asked) view.reportDevices(); // else it has been said before the call
     const missing = (devices.camera && !now.camera) || (devices.microphone && !now.microphone);
     if (missing) view.reportOffAfterReload();
   }
@@ -126,7 +127,14 @@ export class CallFlow {
     this.#letGo();
     const actions = [this.#action('useHere'), this.#action('start')];
     titlePage(text('taken.heading'));
-    show('taken', new NoticeView('taken.heading', 'taken.body', actions));
+    const body = [/** @type {const} */ ({ key: 'taken.body' })];
+    const notice = {
+      heading: /** @type {const} */ ('taken.heading'),
+      body,
+      actions,
+      code: 'taken',
+    };
+    show('taken', new NoticeView(notice));
   }
 
   /** @param {string} code  stable name of the ending */
@@ -141,7 +149,8 @@ export class CallFlow {
     document.body.dataset.state = 'ended';
     titlePage(text(heading));
     const actions = offers.map((offer) => this.#action(offer));
-    show('ended', new NoticeView(heading, body, actions, code === 'left' ? undefined : code));
+    const notice = { heading, body: [{ key: body }], actions };
+    show('ended', new NoticeView(code === 'left' ? notice : { ...notice, code }));
   }
 
   /**

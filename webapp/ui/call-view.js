@@ -1,6 +1,8 @@
 import { CallStatus } from './call-status.js';
 import { DeviceSwitch } from './device-switch.js';
-import { deviceProblems } from './devices.js';
+import { ConnectionNote } from './connection-note.js';
+import { DeviceProblem } from './device-problem.js';
+import { Interruption } from './interruption.js';
 import { element, icon } from './element.js';
 import { InvitePanel, copyButton } from './invite-panel.js';
 import { listed, text, titlePage } from './phrase.js';
@@ -21,10 +23,11 @@ const problemShownFor = 12000;
 /** The call. Fires 'hangup'. */
 export class CallView extends HTMLElement {
   #session;
-  #media;
   #link;
   #grid = new TileGrid();
   #status;
+  #problem;
+  #connection;
   #hear;
   #copy = copyButton('control');
   #panel;
@@ -39,7 +42,8 @@ export class CallView extends HTMLElement {
   constructor(session, media, link) {
     super();
     this.#session = session;
-    this.#media = media;
+    this.#problem = new DeviceProblem(media, { inCall: true });
+    this.#connection = new ConnectionNote(session);
     this.#link = link;
     this.#status = new CallStatus(session);
     this.#panel = new InvitePanel(link);
@@ -60,6 +64,7 @@ export class CallView extends HTMLElement {
     this.append(element('h1', { class: 'unseen', tabindex: -1 }, text('call.heading')));
     this.append(this.#grid, this.#panel, this.#status, new SelfView(media));
     this.append(this.#hear, this.#controls);
+    this.append(element('div', { class: 'notes' }, this.#connection, this.#problem));
     this.addEventListener('copylink', () => this.#copyLink());
     this.addEventListener('devicefailed', () => this.reportDevices());
     this.addEventListener('soundblocked', () => (this.#hear.hidden = false));
@@ -77,6 +82,11 @@ export class CallView extends HTMLElement {
     listenTo(this.#session, signal, reactions, () => this.#update());
     for (const peer of this.#session.peers.values()) this.#grid.add(peer);
     restWhenIdle(this, () => this.#busy(), signal);
+    const interruption = new Interruption(this.#session, signal);
+    interruption.addEventListener('change', () => {
+      this.#status.interrupted(interruption.reason);
+      this.#connection.show(interruption.reason);
+    });
     this.#update();
   }
 
@@ -86,9 +96,7 @@ export class CallView extends HTMLElement {
 
   /** Says what is wrong with camera and microphone, if anything is. */
   reportDevices() {
-    for (const problem of deviceProblems(this.#media)) {
-      this.#status.announce(problem, problemShownFor);
-    }
+    this.#problem.report();
   }
 
   reportOffAfterReload() {

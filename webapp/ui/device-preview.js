@@ -1,7 +1,8 @@
 import { DeviceSwitch } from './device-switch.js';
-import { deviceProblems, untouched } from './devices.js';
+import { DeviceProblem } from './device-problem.js';
+import { untouched } from './devices.js';
 import { element, icon } from './element.js';
-import { phrase, text } from './phrase.js';
+import { text } from './phrase.js';
 
 /** @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia */
 
@@ -12,9 +13,8 @@ export class DevicePreview extends HTMLElement {
   #video = element('video', { 'data-self': '', autoplay: true, playsinline: true });
   #frame = element('div', { class: 'preview' });
   #notice = element('p', { class: 'preview-notice' });
-  #problem = element('div', { class: 'problem', role: 'alert' });
+  #problem;
   #start;
-  #again;
   #switches;
   /** @type {AbortController | undefined} */ #listening;
 
@@ -31,11 +31,7 @@ export class DevicePreview extends HTMLElement {
       icon('video'),
       text('devices.start'),
     );
-    this.#again = element(
-      'button',
-      { type: 'button', class: 'pill', click: ask },
-      text('devices.again'),
-    );
+    this.#problem = new DeviceProblem(media, { again: ask });
     this.#switches = element(
       'div',
       { class: 'preview-switches' },
@@ -69,7 +65,6 @@ export class DevicePreview extends HTMLElement {
   #update() {
     const { camera, microphone } = this.#media;
     const asked = !untouched(this.#media);
-    const problems = this.#asking ? [] : deviceProblems(this.#media);
     const notice = this.#asking
       ? 'devices.asking'
       : asked
@@ -82,20 +77,6 @@ export class DevicePreview extends HTMLElement {
     this.#frame.toggleAttribute('data-asked', asked);
     this.#start.hidden = asked || this.#asking;
     this.#switches.hidden = camera === 'none' && microphone === 'none';
-    this.#again.hidden = problems.length === 0;
-    if (problems.length === 0) {
-      this.#problem.replaceChildren();
-    } else {
-      const sentences = problems.map(({ key, values }) => element('p', {}, phrase(key, values)));
-      const without = element('p', {}, text(`devices.${this.#missing()}.without`));
-      this.#problem.replaceChildren(icon('triangle-alert'), ...sentences, without, this.#again);
-    }
-  }
-
-  #missing() {
-    const { camera, microphone } = this.#media.failures;
-    if (camera && microphone) return 'both';
-    return camera ? 'camera' : 'microphone';
   }
 }
 
