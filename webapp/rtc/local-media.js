@@ -40,7 +40,7 @@ export class LocalMedia extends EventTarget {
 
   /**
    * @param {object} [options]
-   * @param {MediaDevices | null} [options.devices] missing outside secure contexts
+   * @param {MediaDevices | null} [options.devices] missing outside secure contexts, and in some apps
    * @param {{audio: boolean | MediaTrackConstraints, video: boolean | MediaTrackConstraints}}
    *   [options.constraints]
    */
@@ -108,7 +108,7 @@ export class LocalMedia extends EventTarget {
   async #acquire(kinds) {
     const run = this.#run;
     try {
-      if (!this.#devices) throw new DOMException('not a secure context', 'NotSupportedError');
+      if (!this.#devices?.getUserMedia) throw new DOMException('', 'NotSupportedError');
       const { audio, video } = this.#constraints;
       const stream = await this.#devices.getUserMedia({
         audio: kinds.includes('audio') && audio,

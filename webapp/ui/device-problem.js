@@ -104,6 +104,7 @@ export class DeviceProblem extends HTMLElement {
     const actions = element('p', { class: 'actions' });
     const again = lost ? /** @type {const} */ (`devices.${without}.turnOn`) : 'devices.again';
     actions.append(this.#button(again, () => this.#retry()));
+    if (globalThis.top !== globalThis.self) actions.append(ownTab());
     if (this.#dismissible) actions.append(this.#button('devices.dismiss', () => this.#close()));
     return [
       icon('triangle-alert'),
@@ -122,6 +123,12 @@ export class DeviceProblem extends HTMLElement {
   #button(word, click) {
     return element('button', { type: 'button', class: 'pill', click }, text(word));
   }
+}
+
+/** The way out of a page around this one, which may keep camera and microphone from it. */
+function ownTab() {
+  const attributes = { class: 'pill', href: location.href, target: '_blank' };
+  return element('a', attributes, text('devices.ownTab'));
 }
 
 customElements.define('device-problem', DeviceProblem);

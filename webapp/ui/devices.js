@@ -20,6 +20,7 @@ const codes = {
   NotReadableError: 'busy',
   DeviceLost: 'lost',
   OverconstrainedError: 'unsuitable',
+  NotSupportedError: 'unsupported',
 };
 
 /**

@@ -42,6 +42,7 @@ export const words = {
   'devices.offAfterReload':
     'Your camera and microphone are off since the page was loaded again. Turn them on below.',
   'devices.dismiss': 'Close',
+  'devices.ownTab': 'Open in a tab of its own',
   'devices.both.turnOn': 'Turn on again',
   'devices.camera.turnOn': 'Turn camera on again',
   'devices.microphone.turnOn': 'Turn microphone on again',
@@ -86,31 +87,37 @@ export const words = {
     'The chosen camera cannot be used. Choose another one and try again.',
   'devices.microphone.OverconstrainedError':
     'The chosen microphone cannot be used. Choose another one and try again.',
+  'devices.both.NotSupportedError':
+    'This browser has neither camera nor microphone for pages. Open this page in another browser to be seen and heard.',
+  'devices.camera.NotSupportedError':
+    'This browser has no camera for pages. Open this page in another browser to be seen.',
+  'devices.microphone.NotSupportedError':
+    'This browser has no microphone for pages. Open this page in another browser to be heard.',
   'devices.both.other': 'Camera and microphone could not be started ({code}). Try again.',
   'devices.camera.other': 'The camera could not be started ({code}). Try again.',
   'devices.microphone.other': 'The microphone could not be started ({code}). Try again.',
 
   // Where a permission is given back
   'allow.chrome':
-    'Click the sign just before the address of this page, at the top, and switch them on there.',
+    'Click the sign just before the address at the top of this window, and switch camera and microphone on there.',
   'allow.firefox':
-    'Click the struck-through sign just before the address of this page, at the top, and remove “Blocked” with the ×. Then try again.',
+    'Click the struck-through sign just before the address at the top of this window, and take “Blocked” away with the ×. Then try again.',
   'allow.safari':
-    'In the menu bar at the top choose Safari, then “Settings for This Website”, and allow them there. Then try again.',
+    'In the menu bar at the top choose Safari, then “Settings for This Website”, and allow camera and microphone there. Then try again.',
   'allow.safari.ios':
-    'Tap the sign beside the address of this page, then “Website Settings”, and allow them there. Then try again.',
+    'Tap the sign beside the address of this page, then “Website Settings”, and allow camera and microphone there. Then try again.',
   'allow.chrome.android':
-    'Tap the sign just before the address of this page, then “Permissions”, and switch them on there.',
+    'Tap the sign just before the address of this page, then “Permissions”, and switch camera and microphone on there.',
   'allow.firefox.android':
-    'Tap the lock just before the address of this page and switch the blocked ones on there. Then try again.',
+    'Tap the lock just before the address of this page and switch on there what is blocked. Then try again.',
   'allow.samsung':
-    'Tap the lock just before the address of this page, then “Permissions”, and allow them there. Then try again.',
+    'Tap the lock just before the address of this page, then “Permissions”, and allow camera and microphone there. Then try again.',
   'allow.other':
-    'Open the settings of your browser for this page and allow them there. Then try again.',
+    'Open the settings of your browser for this page and allow camera and microphone there. Then try again.',
   'allow.app':
-    'Allow them for this app in the settings of your phone, or open this page in your usual browser.',
+    'Allow camera and microphone for this app in the settings of your phone, or open this page in your usual browser.',
   'allow.system':
-    'Open the privacy settings of this device and allow them for your browser. Then try again.',
+    'Open the privacy settings of this device and allow camera and microphone for your browser. Then try again.',
   'allow.system.macos':
     'Open System Settings, then “Privacy & Security”, and switch your browser on under “Camera” and “Microphone”. Then try again.',
   'allow.system.windows':

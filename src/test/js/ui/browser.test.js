@@ -156,10 +156,13 @@ test('userAgentData knows better than a user agent that hides the system', () =>
   const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0.0.0';
   const told = (/** @type {string} */ platform) =>
     browserOf({ userAgent, userAgentData: { platform } }).system;
-  assert.deepEqual(
-    ['Android', 'macOS', 'Windows', 'Linux', ''].map(told),
-    ['android', 'macos', 'windows', 'other', 'other'],
-  );
+  assert.deepEqual(['Android', 'macOS', 'Windows', 'Linux', ''].map(told), [
+    'android',
+    'macos',
+    'windows',
+    'other',
+    'other',
+  ]);
 });
 
 test('the way out of an app keeps the invite', () => {

@@ -23,6 +23,7 @@ test('every failure has words and a code, alone and together', () => {
     ['NotReadableError', 'busy'],
     ['DeviceLost', 'lost'],
     ['OverconstrainedError', 'unsuitable'],
+    ['NotSupportedError', 'unsupported'],
     ['OfTheFuture', 'OfTheFuture'],
   ]) {
     assert.deepEqual(problems({ camera: failure }), [`camera-${code}`]);
