@@ -46,7 +46,9 @@ function showStart(media = new LocalMedia()) {
   view.addEventListener('joincall', (event) => {
     enter(/** @type {CustomEvent<string>} */ (event).detail);
   });
-  if (browser.app !== null) view.querySelector('h1')?.after(inAppNote(browser));
+  if (browser.app !== null) {
+    (view.querySelector('.lead') ?? view.querySelector('h1'))?.after(inAppNote(browser));
+  }
   addressChanged = () => showStart(media);
   titlePage();
   document.body.dataset.state = 'idle';

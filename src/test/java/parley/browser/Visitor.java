@@ -90,7 +90,8 @@ final class Visitor implements AutoCloseable {
 
     /** Forgets a complaint that had to come, with this in it. */
     void forgive(String part) {
-        assertTrue(complaints.removeIf(complaint -> complaint.contains(part)), () -> "no such complaint: " + complaints);
+        assertTrue(
+                complaints.removeIf(complaint -> complaint.contains(part)), () -> "no such complaint: " + complaints);
     }
 
     void open(URI address) {
