@@ -3,13 +3,20 @@ import { beforeEach, mock, test } from 'node:test';
 import { findOut } from '../../../../webapp/ui/reachability.js';
 
 const online = { value: true };
+// Node's own, where it has one, knows nothing of networks.
+const navigator = {
+  get onLine() {
+    return online.value;
+  },
+};
+Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
+
 /** @type {Record<string, () => Response>} */
 let answers = {};
 
 beforeEach(() => {
   online.value = true;
   mock.restoreAll();
-  mock.getter(globalThis.navigator ?? define(), 'onLine', () => online.value);
   mock.method(globalThis, 'fetch', async (/** @type {URL} */ url, { method = '' } = {}) => {
     const answer = answers[`${method} ${url.pathname}`];
     if (!answer) throw new TypeError('failed to fetch');
@@ -17,15 +24,6 @@ beforeEach(() => {
   });
   answers = { 'GET /parley/settings.json': () => Response.json({ version: 1 }) };
 });
-
-/** Node 20 has no navigator. */
-function define() {
-  Object.defineProperty(globalThis, 'navigator', {
-    value: Object.create(null, { onLine: { get: () => true, configurable: true } }),
-    configurable: true,
-  });
-  return globalThis.navigator;
-}
 
 const find = () => findOut('https://example.org/parley/');
 
