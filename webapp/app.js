@@ -1,9 +1,10 @@
 import { LocalMedia } from './rtc/local-media.js';
 import { callIdOf, inviteOfHostKey, randomKey } from './signaling/capability.js';
+import { browserOf } from './ui/browser.js';
 import { CallFlow } from './ui/call-flow.js';
 import { inviteOfFragment } from './ui/invite-link.js';
 import { startLanguage } from './ui/language.js';
-import { NoticeView } from './ui/notice-view.js';
+import { inAppNote, obstacleOf, obstacleView } from './ui/obstacle.js';
 import { titlePage } from './ui/phrase.js';
 import {
   callInProgress,
@@ -14,7 +15,10 @@ import {
 import { readSettings } from './ui/settings.js';
 import { show } from './ui/show.js';
 import { StartView } from './ui/start-view.js';
+import { watchForMistakes } from './ui/unexpected.js';
 
+watchForMistakes();
+const browser = browserOf();
 const settings = readSettings();
 const flow = new CallFlow(showStart);
 let addressChanged = () => {};
@@ -56,6 +60,9 @@ function startView(media) {
   view.addEventListener('joincall', (event) => {
     enter(/** @type {CustomEvent<{ invite: string }>} */ (event).detail);
   });
+  if (browser.app !== null) {
+    (view.querySelector('.lead') ?? view.querySelector('h1'))?.after(inAppNote(browser));
+  }
   return view;
 }
 
@@ -74,20 +81,14 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });
 
-/** @returns {'insecure' | 'incapable' | null}  what keeps this browser from making calls here */
-function obstacle() {
-  if (!isSecureContext || !crypto.subtle) return 'insecure';
-  return 'RTCPeerConnection' in globalThis && 'locks' in navigator ? null : 'incapable';
+function start() {
+  const obstacle = obstacleOf(browser);
+  if (obstacle === null) return enter();
+  show('unable', () => obstacleView(obstacle, browser, enter));
 }
 
-function start() {
-  const hindrance = obstacle();
-  if (hindrance !== null) {
-    return show(
-      'unable',
-      () => new NoticeView(`${hindrance}.heading`, `${hindrance}.body`, [], hindrance),
-    );
-  }
+/** The start page, or the call that this tab was in. */
+function enter() {
   const call = callInProgress();
   const invite = inviteOfFragment(location.hash);
   if (call === null || (invite !== null && invite !== call.invite)) return showStart();

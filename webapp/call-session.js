@@ -33,7 +33,7 @@ const NAME_LENGTH = 80;
 /**
  * One participation in one call, from `join()` to its end. To join again, create another.
  *
- * Fires `state`, and `peer-added`, `peer-changed`, `peer-removed` with the RemotePeer as `detail`.
+ * Fires `state`, `failed` after each attempt to reach the server that failed, and `peer-added`, `peer-changed`, `peer-removed` with the RemotePeer as `detail`.
  */
 export class CallSession extends EventTarget {
   #options;
@@ -51,6 +51,8 @@ export class CallSession extends EventTarget {
   ending = null;
   /** @type {{id: string, role: 'host' | 'participant'} | null} */
   self = null;
+  /** Why the last attempt to reach the server failed, if the server said it: a stable name, else ''. */
+  failure = '';
 
   /**
    * Computes the identifiers; connects nowhere. Rejects outside secure contexts.
@@ -90,6 +92,7 @@ export class CallSession extends EventTarget {
         welcome: (frame) => this.#welcome(frame),
         frame: (frame) => this.#receive(frame),
         lost: () => this.#lost(),
+        failed: (name) => this.#failed(name),
         joinAnew: () => this.#joinAnew(),
         ended: (ending) => this.#end(ending),
       },
@@ -120,6 +123,11 @@ export class CallSession extends EventTarget {
       this.#seat.release(); // left while the lock was being waited for
     }
     return 'joined-started';
+  }
+
+  /** Tries now to reach the server, instead of when the next attempt is due. */
+  retry() {
+    this.#channel.probe();
   }
 
   /** @param {string} name */
@@ -159,6 +167,7 @@ export class CallSession extends EventTarget {
   #welcome(frame) {
     this.#seat.held(frame);
     this.self = { id: frame.id, role: frame.role };
+    this.failure = '';
     this.#enter('joined');
     this.#mesh.setLimits(frame.limits);
     this.#mesh.setIceServers(frame.iceServers);
@@ -176,6 +185,12 @@ export class CallSession extends EventTarget {
     this.#roster.suspend();
     this.#mesh.suspend();
     this.#enter('reconnecting');
+  }
+
+  /** @param {string} name */
+  #failed(name) {
+    this.failure = name;
+    this.dispatchEvent(new Event('failed'));
   }
 
   #joinAnew() {

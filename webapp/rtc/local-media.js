@@ -8,8 +8,8 @@
  */
 const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 30 } };
 
-/** The DOMException that getUserMedia gives for a device that stops working. */
-const DEVICE_ENDED = 'NotReadableError';
+/** In place of a DOMException's name: it worked, until it was unplugged or forbidden. */
+const DEVICE_ENDED = 'DeviceLost';
 
 const DEVICES = /** @type {const} */ ({ audio: 'microphone', video: 'camera' });
 const KINDS = /** @type {const} */ ({ microphone: 'audio', camera: 'video' });
@@ -39,7 +39,7 @@ export class LocalMedia extends EventTarget {
   /** @type {DeviceState} */
   microphone = 'none';
   /**
-   * Names of DOMExceptions, such as NotAllowedError.
+   * Names of DOMExceptions, such as NotAllowedError; or DeniedBySystem, DeviceLost.
    *
    * @type {{camera?: string, microphone?: string}}
    */
@@ -47,7 +47,7 @@ export class LocalMedia extends EventTarget {
 
   /**
    * @param {object} [options]
-   * @param {MediaDevices | null} [options.devices] missing outside secure contexts
+   * @param {MediaDevices | null} [options.devices] missing outside secure contexts, and in some apps
    * @param {{audio: boolean | MediaTrackConstraints, video: boolean | MediaTrackConstraints}}
    *   [options.constraints]
    * @param {DeviceIds} [options.chosen] to be preferred, if they are there
@@ -145,7 +145,7 @@ export class LocalMedia extends EventTarget {
     } catch (error) {
       // Which of several devices is to blame is known when each has been asked for alone.
       if (kinds.length > 1 || run !== this.#run) return;
-      this.#drop(kinds[0], 'none', error instanceof Error ? error.name : String(error));
+      this.#drop(kinds[0], 'none', failureOf(error));
     }
   }
 
@@ -176,7 +176,7 @@ export class LocalMedia extends EventTarget {
    */
   async #open(kinds, deviceId) {
     const run = this.#run;
-    if (!this.#devices) throw new DOMException('not a secure context', 'NotSupportedError');
+    if (!this.#devices?.getUserMedia) throw new DOMException('', 'NotSupportedError');
     /** @param {Kind} kind */
     const wanted = (kind) => {
       const ideal = this.#chosen[DEVICES[kind]];
@@ -287,4 +287,15 @@ export class LocalMedia extends EventTarget {
     this.#queue = done;
     return done;
   }
+}
+
+/**
+ * @param {unknown} error that getUserMedia rejected with
+ * @returns {string}
+ */
+function failureOf(error) {
+  if (!(error instanceof Error)) return String(error);
+  // Chromium's words when the operating system keeps the browser itself from a device.
+  const bySystem = error.name === 'NotAllowedError' && /by system/i.test(error.message);
+  return bySystem ? 'DeniedBySystem' : error.name;
 }

@@ -42,6 +42,7 @@ export function orderOf(code) {
  * @property {(frame: Welcome) => void} welcome the seat is held, from now on `send()` works
  * @property {(frame: CallFrame) => void} frame
  * @property {() => void} lost the connection, after a `welcome`; another one is on its way
+ * @property {(name: string) => void} failed an attempt or a connection; the stable name if the server told it, else ''
  * @property {() => void} joinAnew the next `join` must be that of a new instance
  * @property {(ending: Ending) => void} ended told to stop
  */
@@ -191,7 +192,7 @@ export class SignalingChannel {
       return;
     }
     if (order === 'join anew') this.#events.joinAnew();
-    this.#retry(this.#refusal?.retryAfter ?? 0);
+    this.#retry(this.#refusal?.retryAfter ?? 0, name);
   }
 
   // Places that the absent hold become free within the grace: section 7, "A full call".
@@ -203,11 +204,14 @@ export class SignalingChannel {
 
   #abandon() {
     this.#release()?.close(UNRESPONSIVE, 'unresponsive');
-    this.#retry(0);
+    this.#retry(0, '');
   }
 
-  /** @param {number} atLeast milliseconds */
-  #retry(atLeast) {
+  /**
+   * @param {number} atLeast milliseconds
+   * @param {string} name
+   */
+  #retry(atLeast, name) {
     const wasJoined = this.#phase === 'joined' || this.#phase === 'doubted';
     const now = this.#clock.now();
     if (wasJoined && now - this.#joinedAt >= STEADY_AFTER) this.#failures = 0;
@@ -217,6 +221,7 @@ export class SignalingChannel {
     const wait = Math.min(atLeast, RETRY_AFTER_CEILING);
     this.#notBefore = now + wait;
     this.#enter('waiting', wait + jitter, () => this.#connect());
+    this.#events.failed(name);
     if (wasJoined) this.#events.lost();
   }
 

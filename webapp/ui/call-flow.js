@@ -102,7 +102,8 @@ export class CallFlow {
    * @param {AbortSignal} signal
    */
   async #bringDevices({ invite, name, media, wanted, reloaded }, view, signal) {
-    const all = untouched(media) ? { camera: true, microphone: true } : devicesOn(media);
+    const asked = !untouched(media);
+    const all = !asked ? { camera: true, microphone: true } : devicesOn(media);
     const devices = wanted ?? all;
     rememberCall({ invite, name, devices });
     const now = reloaded ? await permitted(devices) : devices;
@@ -112,7 +113,7 @@ export class CallFlow {
     const remember = () => rememberCall({ invite, name, devices: devicesOn(media) });
     media.addEventListener('change', remember, { signal });
     remember();
-    view.reportDevices();
+    if (!asked) view.reportDevices(); // else it has been said before the call
     const missing = (devices.camera && !now.camera) || (devices.microphone && !now.microphone);
     if (missing) view.reportOffAfterReload();
   }
@@ -133,7 +134,9 @@ export class CallFlow {
   #taken() {
     this.#letGo();
     const actions = [this.#action('useHere'), this.#action('start')];
-    show('taken', () => new NoticeView('taken.heading', 'taken.body', actions));
+    const body = [/** @type {const} */ ({ key: 'taken.body' })];
+    const heading = /** @type {const} */ ('taken.heading');
+    show('taken', () => new NoticeView({ heading, body, actions, code: 'taken' }));
   }
 
   /** @param {string} code  stable name of the ending */
@@ -152,8 +155,8 @@ export class CallFlow {
     if (!offers.includes('reload')) rememberCall(null);
     document.body.dataset.state = 'ended';
     const actions = offers.map((offer) => this.#action(offer));
-    const shownCode = code === 'left' ? undefined : code;
-    show('ended', () => new NoticeView(heading, body, actions, shownCode));
+    const notice = { heading, body: [{ key: body }], actions };
+    show('ended', () => new NoticeView(code === 'left' ? notice : { ...notice, code }));
   }
 
   /**

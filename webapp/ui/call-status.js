@@ -9,7 +9,6 @@ import { nameOf, situationOf } from './situation.js';
  */
 
 const shownFor = 4000;
-const patience = 6000;
 
 /** The one line that says what is happening: for a moment what has just happened, else how things stand. */
 export class CallStatus extends HTMLElement {
@@ -17,8 +16,7 @@ export class CallStatus extends HTMLElement {
   /** @type {{ sentence: Sentence, duration: number }[]} */ #news = [];
   #newsSince = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #newsTimer;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #patienceTimer;
-  #waitedLong = false;
+  /** @type {import('./endings.js').Hindrance | null} */ #interruption = null;
   #settled = false;
   #greeted = false;
   /** @type {Map<string, 'present' | 'away'>} */ #presence = new Map();
@@ -50,7 +48,14 @@ export class CallStatus extends HTMLElement {
   disconnectedCallback() {
     this.#listening?.abort();
     clearTimeout(this.#newsTimer);
-    clearTimeout(this.#patienceTimer);
+  }
+
+  /** @param {import('./endings.js').Hindrance | null} reason */
+  interrupted(reason) {
+    const before = this.#interruption;
+    this.#interruption = reason;
+    if (before && !reason && this.#settled) this.announce({ key: 'status.reconnected' });
+    this.#update();
   }
 
   /**
@@ -82,18 +87,7 @@ export class CallStatus extends HTMLElement {
   }
 
   #stateChanged() {
-    const { state } = this.#session;
-    clearTimeout(this.#patienceTimer);
-    this.#waitedLong = false;
-    if (state === 'joined' && this.#settled) this.announce({ key: 'status.reconnected' });
-    if (state === 'joined') setTimeout(() => (this.#settled = true));
-    if (state === 'connecting') {
-      const lose = () => {
-        this.#waitedLong = true;
-        this.#update();
-      };
-      this.#patienceTimer = setTimeout(lose, patience);
-    }
+    if (this.#session.state === 'joined') setTimeout(() => (this.#settled = true));
   }
 
   /** @param {RemotePeer} peer */
@@ -123,8 +117,8 @@ export class CallStatus extends HTMLElement {
   }
 
   #update() {
-    const situation = situationOf(this.#session, this.#waitedLong);
-    const news = this.#session.state === 'reconnecting' ? undefined : this.#news[0]?.sentence;
+    const situation = situationOf(this.#session, this.#interruption);
+    const news = this.#interruption ? undefined : this.#news[0]?.sentence;
     const sentence = news ?? situation;
     const shown = sentence ? text(sentence.key, sentence.values) : '';
     if (shown === this.#shown) return;

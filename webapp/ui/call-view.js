@@ -1,6 +1,9 @@
 import { CallStatus } from './call-status.js';
 import { DeviceSwitch } from './device-switch.js';
-import { deviceProblems, substitutionIn } from './devices.js';
+import { ConnectionNote } from './connection-note.js';
+import { DeviceProblem } from './device-problem.js';
+import { substitutionIn } from './devices.js';
+import { Interruption } from './interruption.js';
 import { element, icon } from './element.js';
 import { InvitePanel, copyButton } from './invite-panel.js';
 import { listed, text, titlePage } from './phrase.js';
@@ -25,6 +28,8 @@ export class CallView extends HTMLElement {
   #link;
   #grid = new TileGrid();
   #status;
+  #problem;
+  #connection;
   #hear;
   #copy = copyButton('control');
   #panel;
@@ -40,6 +45,8 @@ export class CallView extends HTMLElement {
     super();
     this.#session = session;
     this.#media = media;
+    this.#problem = new DeviceProblem(media, { inCall: true });
+    this.#connection = new ConnectionNote(session);
     this.#link = link;
     this.#status = new CallStatus(session);
     this.#panel = new InvitePanel(link);
@@ -60,6 +67,7 @@ export class CallView extends HTMLElement {
     this.append(element('h1', { class: 'unseen', tabindex: -1 }, text('call.heading')));
     this.append(this.#grid, this.#panel, this.#status, new SelfView(media));
     this.append(this.#hear, this.#controls);
+    this.append(element('div', { class: 'notes' }, this.#connection, this.#problem));
     this.addEventListener('copylink', () => this.#copyLink());
     this.addEventListener('devicefailed', () => this.reportDevices());
     this.addEventListener('soundblocked', () => (this.#hear.hidden = false));
@@ -80,6 +88,11 @@ export class CallView extends HTMLElement {
       this.#status.announce(substitutionIn(event), problemShownFor);
     this.#media.addEventListener('substituted', substituted, { signal });
     restWhenIdle(this, () => this.#busy(), signal);
+    const interruption = new Interruption(this.#session, signal);
+    interruption.addEventListener('change', () => {
+      this.#status.interrupted(interruption.reason);
+      this.#connection.show(interruption.reason);
+    });
     this.#update();
   }
 
@@ -89,9 +102,7 @@ export class CallView extends HTMLElement {
 
   /** Says what is wrong with camera and microphone, if anything is. */
   reportDevices() {
-    for (const problem of deviceProblems(this.#media)) {
-      this.#status.announce(problem, problemShownFor);
-    }
+    this.#problem.report();
   }
 
   reportOffAfterReload() {

@@ -1,6 +1,7 @@
 import { DevicePicker } from './device-picker.js';
 import { DeviceSwitch } from './device-switch.js';
-import { deviceProblems, permitted, substitutionIn, turnOn, untouched } from './devices.js';
+import { DeviceProblem } from './device-problem.js';
+import { permitted, substitutionIn, turnOn, untouched } from './devices.js';
 import { element, icon } from './element.js';
 import { MicrophoneLevel } from './microphone-level.js';
 import { phrase, text } from './phrase.js';
@@ -14,10 +15,9 @@ export class DevicePreview extends HTMLElement {
   #video = element('video', { 'data-self': '', autoplay: true, playsinline: true });
   #frame = element('div', { class: 'preview' });
   #notice = element('p', { class: 'preview-notice' });
-  #problem = element('div', { class: 'problem', role: 'alert' });
   #substitution = element('p', { class: 'hint', role: 'status' });
+  #problem;
   #start;
-  #again;
   #switches;
   #choose;
   #picker;
@@ -36,12 +36,8 @@ export class DevicePreview extends HTMLElement {
       icon('video'),
       text('devices.start'),
     );
-    this.#again = element(
-      'button',
-      { type: 'button', class: 'pill', click: ask },
-      text('devices.again'),
-    );
     this.#choose = this.#chooseButton();
+    this.#problem = new DeviceProblem(media, { again: ask });
     this.#switches = element(
       'div',
       { class: 'preview-switches' },
@@ -134,7 +130,6 @@ export class DevicePreview extends HTMLElement {
     this.#start.hidden = asked || this.#waiting !== null;
     this.#switches.hidden = camera === 'none' && microphone === 'none';
     this.#choose.hidden = this.#picker.hidden;
-    this.#showProblems();
   }
 
   /** @param {boolean} asked */
@@ -142,24 +137,6 @@ export class DevicePreview extends HTMLElement {
     if (this.#waiting === 'starting') return '';
     if (this.#waiting === 'asking') return text('devices.asking');
     return text(asked ? 'devices.cameraOff' : 'devices.startHint');
-  }
-
-  #showProblems() {
-    const problems = this.#waiting === null ? deviceProblems(this.#media) : [];
-    this.#again.hidden = problems.length === 0;
-    if (problems.length === 0) {
-      this.#problem.replaceChildren();
-    } else {
-      const sentences = problems.map(({ key, values }) => element('p', {}, phrase(key, values)));
-      const without = element('p', {}, text(`devices.${this.#missing()}.without`));
-      this.#problem.replaceChildren(icon('triangle-alert'), ...sentences, without, this.#again);
-    }
-  }
-
-  #missing() {
-    const { camera, microphone } = this.#media.failures;
-    if (camera && microphone) return 'both';
-    return camera ? 'camera' : 'microphone';
   }
 }
 

@@ -4,9 +4,21 @@ import { text } from './phrase.js';
  * @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia
  * @typedef {import('./remembered.js').Devices} Devices
  * @typedef {import('./phrase.js').Sentence} Sentence
+ * @typedef {Sentence & { failure: string, code: string }} Problem
  */
 
-const explained = /** @type {const} */ (['NotAllowedError', 'NotFoundError', 'NotReadableError']);
+/** What is explained, with the stable code of each. */
+const codes = {
+  NotAllowedError: 'denied',
+  PermissionDismissed: 'dismissed',
+  DeniedBySystem: 'denied-by-system',
+  DeniedByPolicy: 'denied-by-policy',
+  NotFoundError: 'missing',
+  NotReadableError: 'busy',
+  DeviceLost: 'lost',
+  OverconstrainedError: 'unsuitable',
+  NotSupportedError: 'unsupported',
+};
 
 /**
  * Whether the browser has not been asked for anything yet.
@@ -68,10 +80,13 @@ async function isGranted(name) {
  * What went wrong with the devices, and what to do.
  *
  * @param {LocalMedia} media
- * @returns {Sentence[]}
+ * @param {Partial<Record<'camera' | 'microphone', string>>} [permissions]  what the browser says about them
+ * @returns {Problem[]}
  */
-export function deviceProblems(media) {
-  const { camera, microphone } = media.failures;
+export function deviceProblems({ failures }, permissions = {}) {
+  const [camera, microphone] = /** @type {const} */ (['camera', 'microphone']).map(
+    (device) => failures[device] && refined(failures[device], device, permissions[device]),
+  );
   if (camera && camera === microphone) return [problem('both', camera)];
   return [
     ...(microphone ? [problem('microphone', microphone)] : []),
@@ -80,13 +95,50 @@ export function deviceProblems(media) {
 }
 
 /**
- * @param {'both' | 'camera' | 'microphone'} what
- * @param {string} name  of a DOMException
- * @returns {Sentence}
+ * The same as the browser gives it, told apart further.
+ *
+ * @param {string} failure
+ * @param {'camera' | 'microphone'} device
+ * @param {string} [permission]
  */
-function problem(what, name) {
-  const known = explained.find((explainedName) => explainedName === name) ?? 'other';
-  return { key: `devices.${what}.${known}`, values: { code: name }, tone: 'warn' };
+function refined(failure, device, permission) {
+  if (failure === 'DeviceLost' && permission === 'denied') return 'NotAllowedError';
+  if (failure !== 'NotAllowedError') return failure;
+  if (isForbidden(device)) return 'DeniedByPolicy';
+  return permission === 'prompt' ? 'PermissionDismissed' : failure;
+}
+
+/** @param {string} feature  that a Permissions-Policy may forbid; not all browsers tell */
+function isForbidden(feature) {
+  const { featurePolicy } =
+    /** @type {{ featurePolicy?: { allowsFeature(name: string): boolean } }} */ (
+      globalThis.document ?? {}
+    );
+  return featurePolicy?.allowsFeature(feature) === false;
+}
+
+/**
+ * @param {'both' | 'camera' | 'microphone'} what
+ * @param {string} failure
+ * @returns {Problem}
+ */
+function problem(what, failure) {
+  const explained = isExplained(failure);
+  return {
+    key: `devices.${what}.${explained ? failure : 'other'}`,
+    values: { code: failure },
+    tone: 'warn',
+    failure,
+    code: `${what === 'both' ? 'devices' : what}-${explained ? codes[failure] : failure}`,
+  };
+}
+
+/**
+ * @param {string} failure
+ * @returns {failure is keyof typeof codes}
+ */
+function isExplained(failure) {
+  return Object.hasOwn(codes, failure);
 }
 
 /**

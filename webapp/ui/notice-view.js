@@ -1,31 +1,33 @@
 import { brand } from './brand.js';
+import { codeLine } from './code-line.js';
 import { element } from './element.js';
 import { phrase, text, titlePage } from './phrase.js';
 
 /**
  * @typedef {import('./phrase.js').Word} Word
- * @typedef {{ word: Word, act: () => void }} Action
+ * @typedef {import('./phrase.js').Sentence} Sentence
+ * @typedef {{ word: Word } & ({ act: (event: Event) => void } | { href: string })} Action
+ *
+ * @typedef {object} Notice
+ * @property {Word} heading
+ * @property {Sentence[]} body
+ * @property {Action[]} actions  the first is the main one
+ * @property {string} [code]  stable, to be copied into a report
  */
 
-/** One thing that must be said, and what can be done; the first action is the main one. */
+/** One thing that must be said, and what can be done. */
 export class NoticeView extends HTMLElement {
   #heading;
 
-  /**
-   * @param {Word} heading
-   * @param {Word} body
-   * @param {Action[]} actions
-   * @param {string} [code]  stable, to be copied into a report
-   */
-  constructor(heading, body, actions, code) {
+  /** @param {Notice} notice */
+  constructor({ heading, body, actions, code }) {
     super();
     this.#heading = heading;
-    const buttons = actions.map(({ word, act }, index) =>
-      element(
-        'button',
-        { type: 'button', class: index === 0 ? 'pill main' : 'pill', click: act },
-        text(word),
-      ),
+    const paragraphs = body.map(({ key, values }) =>
+      element('p', { class: 'lead' }, phrase(key, values)),
+    );
+    const buttons = actions.map((action, index) =>
+      actionElement(action, index === 0 ? 'pill main' : 'pill'),
     );
     this.append(
       brand(),
@@ -33,9 +35,9 @@ export class NoticeView extends HTMLElement {
         'section',
         { class: 'notice' },
         element('h1', { tabindex: -1 }, text(heading)),
-        element('p', { class: 'lead' }, text(body)),
+        ...paragraphs,
         element('p', { class: 'actions' }, ...buttons),
-        ...(code ? [element('p', { class: 'code' }, phrase('code', { code }))] : []),
+        ...(code ? [codeLine(code)] : []),
       ),
     );
   }
@@ -43,6 +45,17 @@ export class NoticeView extends HTMLElement {
   connectedCallback() {
     titlePage(text(this.#heading));
   }
+}
+
+/**
+ * @param {Action} action
+ * @param {string} style
+ */
+export function actionElement(action, style) {
+  const word = text(action.word);
+  return 'href' in action
+    ? element('a', { class: style, href: action.href }, word)
+    : element('button', { type: 'button', class: style, click: action.act }, word);
 }
 
 customElements.define('notice-view', NoticeView);

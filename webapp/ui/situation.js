@@ -4,6 +4,7 @@ import { text } from './phrase.js';
  * @typedef {import('../call-session.js').CallSession} CallSession
  * @typedef {import('../rtc/remote-peer.js').RemotePeer} RemotePeer
  * @typedef {import('./phrase.js').Sentence} Sentence
+ * @typedef {import('./endings.js').Hindrance} Hindrance
  * @typedef {import('./phrase.js').Word} Word
  */
 
@@ -16,15 +17,17 @@ export function nameOf(peer) {
  * What is to be said about a call as it stands; null when all is well and there is nothing to say.
  *
  * @param {CallSession} session
- * @param {boolean} waitedLong  whether the server has not answered for a while
+ * @param {Hindrance | null} interruption  why the server cannot be reached, once that is worth saying
  * @returns {Sentence | null}
  */
-export function situationOf(session, waitedLong) {
-  if (session.state === 'reconnecting') return { key: 'status.reconnecting', tone: 'warn' };
-  if (session.state !== 'joined') {
-    return waitedLong ? { key: 'status.slow', tone: 'warn' } : { key: 'status.joining' };
-  }
+export function situationOf(session, interruption) {
   const peers = [...session.peers.values()];
+  if (session.state === 'reconnecting' && interruption !== null) {
+    return interruptionOf(interruption, peers);
+  }
+  if (session.state === 'idle' || session.state === 'connecting') {
+    return interruption ? { key: 'status.slow', tone: 'warn' } : { key: 'status.joining' };
+  }
   if (peers.length === 0) return { key: 'status.waiting' };
 
   const away = peers.filter((peer) => peer.presence === 'away');
@@ -39,6 +42,21 @@ export function situationOf(session, waitedLong) {
     sentence('status.away', gone, 'warn') ??
     sentence('status.connecting', inState('new', 'connecting', 'closed'), 'calm')
   );
+}
+
+/**
+ * The server only introduces people: who is connected already hears and sees the others meanwhile.
+ *
+ * @param {Hindrance} reason
+ * @param {RemotePeer[]} peers
+ * @returns {Sentence}
+ */
+function interruptionOf(reason, peers) {
+  /** @type {Word} */
+  const key = `interrupted.${reason}`;
+  const goesOn = peers.some((peer) => peer.connectionState === 'connected');
+  if (!goesOn) return { key, tone: 'warn' };
+  return { key: 'status.goesOn', values: { what: text(key) }, tone: 'warn' };
 }
 
 /**

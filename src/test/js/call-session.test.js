@@ -267,3 +267,22 @@ test('frames of the call reach the mesh', async () => {
   last().receive({ type: 'left', id: 'o', reason: 'leave' });
   assert.equal(peer?.leaveReason, 'leave');
 });
+
+test('why the server cannot be reached is known until it can', async () => {
+  const session = await create();
+  /** @type {string[]} */
+  const failures = [];
+  session.addEventListener('failed', () => failures.push(session.failure));
+  await session.join();
+  last().open();
+  last().receive({ type: 'error', code: 'server-full', message: '', closeCode: 4106 });
+  last().serverCloses(4106);
+  session.retry();
+  assert.equal(sockets.length, 2, 'at once');
+  last().serverCloses(1006);
+  assert.deepEqual(failures, ['server-full', '']);
+  clock.advance(500);
+  last().open();
+  last().receive(welcome());
+  assert.deepEqual([session.state, session.failure], ['joined', '']);
+});

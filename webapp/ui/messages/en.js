@@ -52,12 +52,31 @@ export const messages = {
   'devices.cameraOff': 'Your camera is off.',
   'devices.offAfterReload':
     'Your camera and microphone are off since the page was loaded again. Turn them on below.',
-  'devices.both.NotAllowedError':
-    'Your browser does not let this page use camera and microphone. Allow them beside the address bar and try again.',
-  'devices.camera.NotAllowedError':
-    'Your browser does not let this page use the camera. Allow it beside the address bar and try again.',
-  'devices.microphone.NotAllowedError':
-    'Your browser does not let this page use the microphone. Allow it beside the address bar and try again.',
+  'devices.dismiss': 'Close',
+  'devices.ownTab': 'Open in a tab of its own',
+  'devices.both.turnOn': 'Turn on again',
+  'devices.camera.turnOn': 'Turn camera on again',
+  'devices.microphone.turnOn': 'Turn microphone on again',
+  'devices.both.NotAllowedError': 'Camera and microphone are blocked for this page.',
+  'devices.camera.NotAllowedError': 'The camera is blocked for this page.',
+  'devices.microphone.NotAllowedError': 'The microphone is blocked for this page.',
+  'devices.both.PermissionDismissed':
+    'Your browser asked about camera and microphone, and they were not allowed. Try again and choose “Allow”.',
+  'devices.camera.PermissionDismissed':
+    'Your browser asked about the camera, and it was not allowed. Try again and choose “Allow”.',
+  'devices.microphone.PermissionDismissed':
+    'Your browser asked about the microphone, and it was not allowed. Try again and choose “Allow”.',
+  'devices.both.DeniedBySystem':
+    'The settings of this device keep the browser from camera and microphone.',
+  'devices.camera.DeniedBySystem': 'The settings of this device keep the browser from the camera.',
+  'devices.microphone.DeniedBySystem':
+    'The settings of this device keep the browser from the microphone.',
+  'devices.both.DeniedByPolicy':
+    'Camera and microphone may not be used where this page is shown. Open it in a tab of its own, or tell the person who runs it.',
+  'devices.camera.DeniedByPolicy':
+    'The camera may not be used where this page is shown. Open it in a tab of its own, or tell the person who runs it.',
+  'devices.microphone.DeniedByPolicy':
+    'The microphone may not be used where this page is shown. Open it in a tab of its own, or tell the person who runs it.',
   'devices.both.NotFoundError':
     'No camera and no microphone were found. Plug one in and try again.',
   'devices.camera.NotFoundError': 'No camera was found. Plug one in and try again.',
@@ -68,6 +87,23 @@ export const messages = {
     'Your camera is being used by another program. Close it and try again.',
   'devices.microphone.NotReadableError':
     'Your microphone is being used by another program. Close it and try again.',
+  'devices.both.DeviceLost':
+    'Your camera and microphone have stopped. Check that they are plugged in.',
+  'devices.camera.DeviceLost': 'Your camera has stopped. Check that it is plugged in.',
+  'devices.microphone.DeviceLost':
+    'Your microphone has stopped, and nobody hears you. Check that it is plugged in.',
+  'devices.both.OverconstrainedError':
+    'The chosen camera and microphone cannot be used. Choose others and try again.',
+  'devices.camera.OverconstrainedError':
+    'The chosen camera cannot be used. Choose another one and try again.',
+  'devices.microphone.OverconstrainedError':
+    'The chosen microphone cannot be used. Choose another one and try again.',
+  'devices.both.NotSupportedError':
+    'This browser has neither camera nor microphone for pages. Open this page in another browser to be seen and heard.',
+  'devices.camera.NotSupportedError':
+    'This browser has no camera for pages. Open this page in another browser to be seen.',
+  'devices.microphone.NotSupportedError':
+    'This browser has no microphone for pages. Open this page in another browser to be heard.',
   'devices.both.other': 'Camera and microphone could not be started ({code}). Try again.',
   'devices.camera.other': 'The camera could not be started ({code}). Try again.',
   'devices.microphone.other': 'The microphone could not be started ({code}). Try again.',
@@ -76,6 +112,35 @@ export const messages = {
   'level.heard': 'Your microphone works.',
   'level.silent': 'We hear nothing from your microphone.',
   'level.off': 'Your microphone is off.',
+  // Where a permission is given back
+  'allow.chrome':
+    'Click the sign just before the address at the top of this window, and switch camera and microphone on there.',
+  'allow.firefox':
+    'Click the struck-through sign just before the address at the top of this window, and take “Blocked” away with the ×. Then try again.',
+  'allow.safari':
+    'In the menu bar at the top choose Safari, then “Settings for This Website”, and allow camera and microphone there. Then try again.',
+  'allow.safari.ios':
+    'Tap the sign beside the address of this page, then “Website Settings”, and allow camera and microphone there. Then try again.',
+  'allow.chrome.android':
+    'Tap the sign just before the address of this page, then “Permissions”, and switch camera and microphone on there.',
+  'allow.firefox.android':
+    'Tap the lock just before the address of this page and switch on there what is blocked. Then try again.',
+  'allow.samsung':
+    'Tap the lock just before the address of this page, then “Permissions”, and allow camera and microphone there. Then try again.',
+  'allow.other':
+    'Open the settings of your browser for this page and allow camera and microphone there. Then try again.',
+  'allow.app':
+    'Allow camera and microphone for this app in the settings of your phone, or open this page in your usual browser.',
+  'allow.system':
+    'Open the privacy settings of this device and allow camera and microphone for your browser. Then try again.',
+  'allow.system.macos':
+    'Open System Settings, then “Privacy & Security”, and switch your browser on under “Camera” and “Microphone”. Then try again.',
+  'allow.system.windows':
+    'Open Settings, then “Privacy & security”, and under “Camera” and “Microphone” let desktop apps use them. Then try again.',
+  'allow.system.android':
+    'Open Settings, then “Apps”, your browser and “Permissions”, and allow camera and microphone. Then try again.',
+  'allow.system.ios':
+    'Open the Settings of this device, choose your browser in the list of apps and switch camera and microphone on. Then try again.',
 
   // Call
   'call.heading': 'Call',
@@ -103,7 +168,16 @@ export const messages = {
   // The status line
   'status.joining': 'Joining the call…',
   'status.slow': 'This takes longer than usual. Trying again…',
-  'status.reconnecting': 'Reconnecting…',
+  'status.goesOn': '{what} Your call goes on.',
+  'interrupted.network-gone': 'This device has no network. Reconnecting…',
+  'interrupted.server-gone': 'The server does not answer. Reconnecting…',
+  'interrupted.websocket-blocked':
+    'Something on the way blocks the connection to the server. Reconnecting…',
+  'interrupted.origin-refused': 'The server does not accept this address. Reconnecting…',
+  'interrupted.server-full': 'The server has no room at the moment. Reconnecting…',
+  'interrupted.call-full': 'All seats of the call are taken. Asking for yours again…',
+  'interrupted.slow': 'The connection to the server is slow. Reconnecting…',
+  'interrupted.server-fault': 'The server has a problem. Reconnecting…',
   'status.reconnected': 'Connected again.',
   'status.waiting': 'Waiting for someone to join…',
   'status.joined': '{name} has joined.',
@@ -117,13 +191,46 @@ export const messages = {
   'status.copied': 'Link copied.',
   'status.notCopied': 'The link could not be copied. Copy it from the address bar.',
 
+  // Joining takes long: heading, what it means and what to do
+  'joining.network-gone.heading': 'This device has no network.',
+  'joining.network-gone.body':
+    'Check Wi-Fi or mobile data. You join the call as soon as there is a connection.',
+  'joining.server-gone.heading': 'The server does not answer.',
+  'joining.server-gone.body':
+    'Check whether other pages open. If they do, the server is down or being restarted: you join the call as soon as it is back.',
+  'joining.websocket-blocked.heading': 'Your network lets pages through, but not calls.',
+  'joining.websocket-blocked.body':
+    'Try another network, such as mobile data. If you are at work, a proxy or firewall is probably in the way: tell the person who looks after it.',
+  'joining.websocket-blocked.administrator':
+    'Pages of {address} come through, WebSocket connections below {calls} do not. A proxy on the way must pass the headers Upgrade and Connection on, and a firewall must not end them.',
+  'joining.origin-refused.heading': 'The server does not accept calls at this address.',
+  'joining.origin-refused.body':
+    'Open Parley at the address that you were given. If this is it, tell the person who runs the server.',
+  'joining.origin-refused.administrator':
+    'The server refuses WebSocket connections with the Origin {origin}. A proxy on the way must pass the header Host on as it is, or parley.allowedOrigins must contain {origin}.',
+  'joining.server-full.heading': 'The server has no room at the moment.',
+  'joining.server-full.body': 'You join the call as soon as someone else on the server leaves.',
+  'joining.call-full.heading': 'The call is full at the moment.',
+  'joining.call-full.body': 'You were in it a moment ago, and are asking for your seat again.',
+  'joining.slow.heading': 'Joining takes longer than usual.',
+  'joining.slow.body': 'Your network or the server is slow. Parley goes on trying.',
+  'joining.server-fault.heading': 'The server has a problem.',
+  'joining.server-fault.body':
+    'Parley goes on trying. If it stays like this, tell the person who runs the server.',
+  'joining.administrator': 'For whoever looks after it:',
+  'joining.now': 'Try now',
+
   // Taken, and the ends of a call: heading, what it means and what to do, actions
   'action.again': 'Call again',
   'action.retry': 'Try again',
   'action.reload': 'Reload the page',
   'action.start': 'Back to start',
   'action.useHere': 'Use it here',
-  code: 'Code: {code}',
+  'action.copyLink': 'Copy link',
+  'action.linkCopied': 'Link copied',
+  'action.close': 'Close',
+  code: 'Code:',
+  'code.copy': 'Copy this code',
   'taken.heading': 'This call is open in another tab.',
   'taken.body': 'Use it here instead? The other tab then leaves the call.',
   'left.heading': 'You have left the call.',
@@ -140,14 +247,32 @@ export const messages = {
   'attempt-stale.body': 'If it is not open in another tab, try again.',
   'superseded.heading': 'The call goes on over another connection.',
   'superseded.body': 'If you do not see it, try again.',
+  'fault.heading': 'Something in this page went wrong.',
+  'fault.body': 'Reload the page to go back to the call.',
   'other.heading': 'The call was interrupted.',
   'other.body': 'Reload the page to go back to the call.',
+  unexpected:
+    'Something in this page went wrong. If anything no longer works, reload the page; you come back to where you were.',
+
+  // What keeps a browser from calls
   'insecure.heading': 'This address is not secure.',
   'insecure.body':
-    'Browsers give camera, microphone and encryption only to addresses that begin with https. Open this page with https, or ask the person who runs it to set that up.',
+    'Browsers allow private calls only at addresses that begin with https. Ask the person who runs this page for such an address.',
+  'insecure.try': 'Perhaps this one works: {address}',
+  'insecure.open': 'Try with https',
   'incapable.heading': 'This browser cannot make video calls.',
-  'incapable.body':
-    'Copy the address and open it in Chrome, Edge, Firefox or Safari. If you opened the link inside another app, choose “Open in browser” there.',
+  'incapable.body': 'Copy the link and open it in a current Chrome, Edge, Firefox or Safari.',
+  'app.this': 'this app',
+  'in-app.heading': 'Open this page in your usual browser.',
+  'in-app.body': 'You opened it inside {app}, where it cannot use camera and microphone.',
+  'in-app.incapable': 'You opened it inside {app}, where video calls are not possible.',
+  'in-app.menu':
+    'Tap the menu of this page (“…” or the share sign) and choose “Open in Safari” or “Open in browser”. Or copy the link and paste it there.',
+  'in-app.tap': 'If the button does nothing, copy the link and paste it into your browser.',
+  'in-app.open': 'Open in browser',
+  'in-app.goOn': 'Go on here without camera',
+  'in-app.note':
+    'You are inside {app}. If camera or sound do not work here, open this page in your usual browser.',
 };
 
 /** @typedef {keyof typeof messages} Word */

@@ -121,6 +121,14 @@ test('a second start asks for what is missing only', async () => {
   assert.deepEqual(asked, []);
 });
 
+test('a system that keeps the browser from a device is told apart from a person who does', async () => {
+  const message = 'Permission denied by system';
+  const refuse = () => Promise.reject(new DOMException(message, 'NotAllowedError'));
+  const media = new LocalMedia({ devices: /** @type {any} */ ({ getUserMedia: refuse }) });
+  await media.setCamera(true);
+  assert.deepEqual(media.failures, { camera: 'DeniedBySystem' });
+});
+
 test('outside a secure context', async () => {
   const media = new LocalMedia({ devices: null });
   await media.start();
@@ -183,7 +191,7 @@ test('a device that is unplugged', async () => {
   changes.count = 0;
   given[1].end();
   await settle();
-  assert.deepEqual([media.camera, media.failures], ['none', { camera: 'NotReadableError' }]);
+  assert.deepEqual([media.camera, media.failures], ['none', { camera: 'DeviceLost' }]);
   assert.deepEqual(kindsIn(media), ['audio']);
   assert.equal(changes.count, 1);
 });

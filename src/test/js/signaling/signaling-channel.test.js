@@ -10,6 +10,8 @@ let clock;
 let sockets;
 /** @type {any[]} what the channel told, in order */
 let told;
+/** @type {string[]} */
+let failures;
 /** @type {number} */
 let random;
 
@@ -17,6 +19,7 @@ beforeEach(() => {
   clock = new FakeClock();
   sockets = [];
   told = [];
+  failures = [];
   random = 0.999;
   mock.method(console, 'warn', () => {});
 });
@@ -31,6 +34,7 @@ function channelOf(options = {}) {
       welcome: ({ epoch }) => told.push(`welcome ${epoch}`),
       frame: (frame) => told.push(frame),
       lost: () => told.push('lost'),
+      failed: (name) => failures.push(name),
       joinAnew: () => told.push('join anew'),
       ended: (ending) => told.push(ending),
     },
@@ -182,6 +186,29 @@ describe('coming back', () => {
     last().receive(error('rate-exceeded', Number.MAX_SAFE_INTEGER));
     last().serverCloses(4103);
     assert.ok(Number(clock.next) <= 301_000);
+  });
+});
+
+describe('what failed', () => {
+  test('is told by its name, or as nameless where nobody said it', () => {
+    channelOf();
+    last().serverCloses(1006);
+    clock.advance(250);
+    clock.advance(4_000);
+    clock.advance(500);
+    last().open();
+    last().receive(error(4106, 'server-full', 1_000));
+    last().serverCloses(1006);
+    clock.advance(2_000);
+    join();
+    last().serverCloses(4100, 'going-away');
+    assert.deepEqual(failures, ['', '', 'server-full', 'going-away']);
+  });
+
+  test('an order to stop is no failure', () => {
+    joinedChannel();
+    last().serverCloses(4004, 'replaced');
+    assert.deepEqual(failures, []);
   });
 });
 

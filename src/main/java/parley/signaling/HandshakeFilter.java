@@ -16,7 +16,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Refuses WebSocket handshakes before the upgrade: from pages of other sites with 403, since browsers let every page
  * connect anywhere and leave it to the server to look at {@code Origin} (RFC 6455, section 10.2), and with 503 when there
- * are too many connections. Thread-safe.
+ * are too many connections. Browsers do not show a page the status of a handshake that failed; so a {@code POST}, which
+ * carries the same {@code Origin}, asks what it would be. Thread-safe.
  */
 public final class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -38,14 +39,28 @@ public final class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!isAllowed(only(request.getHeaders("Origin")), only(request.getHeaders("Host")))) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
-        } else if (!hasRoom.getAsBoolean()) {
-            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        } else {
+        int status = statusFor(request);
+        if (request.getMethod().equals("POST")) {
+            response.setContentType("application/json");
+            response.setHeader("Cache-Control", "no-store");
+            response.getWriter().write("{\"handshake\":" + status + "}");
+        } else if (status == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
             chain.doFilter(request, response);
+        } else {
+            if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+                response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            }
+            response.sendError(status);
         }
+    }
+
+    private int statusFor(HttpServletRequest request) {
+        if (!isAllowed(only(request.getHeaders("Origin")), only(request.getHeaders("Host")))) {
+            return HttpServletResponse.SC_FORBIDDEN;
+        }
+        return hasRoom.getAsBoolean()
+                ? HttpServletResponse.SC_SWITCHING_PROTOCOLS
+                : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 
     /**

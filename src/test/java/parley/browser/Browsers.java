@@ -24,8 +24,10 @@ public final class Browsers implements AutoCloseable {
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "C:/Program Files/Google/Chrome/Application/chrome.exe");
 
+    private static final String ALLOWS_EVERYTHING = "--use-fake-ui-for-media-stream";
+
     private static final List<String> ARGUMENTS = List.of(
-            "--use-fake-ui-for-media-stream",
+            ALLOWS_EVERYTHING,
             // A machine that has nothing but loopback can call itself; names of its own for local addresses would
             // need a network that resolves them.
             "--allow-loopback-in-peer-connection",
@@ -80,6 +82,14 @@ public final class Browsers implements AutoCloseable {
         return start(List.of("--use-fake-device-for-media-stream=device-count=" + count));
     }
 
+    /** Starts a browser whose pages get camera and microphone only if their context grants the permission. */
+    public Browser launchThatAsks() {
+        List<String> all = new ArrayList<>(ARGUMENTS);
+        all.remove(ALLOWS_EVERYTHING);
+        all.add("--use-fake-device-for-media-stream");
+        return launchExactly(all);
+    }
+
     /** Starts a browser, with further command-line arguments such as a file that the fake camera shows. */
     public Browser launch(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--use-fake-device-for-media-stream"));
@@ -90,6 +100,11 @@ public final class Browsers implements AutoCloseable {
     private Browser start(List<String> arguments) {
         List<String> all = new ArrayList<>(ARGUMENTS);
         all.addAll(arguments);
+        return launchExactly(all);
+    }
+
+    private Browser launchExactly(List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
         if (System.getProperty("user.name").equals("root")) {
             // Chromium refuses to run as root with its sandbox; continuous integration often is root.
             all.add("--no-sandbox");

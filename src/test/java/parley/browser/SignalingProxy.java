@@ -11,13 +11,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A TCP proxy between browsers and the server, which can kill the WebSockets that go through it. */
+/**
+ * A TCP proxy between browsers and the server, which can do what networks do: kill the WebSockets that go through it, let
+ * none through, let nothing through, or pretend that the server has another name.
+ */
 final class SignalingProxy implements AutoCloseable {
+    private static final byte[] REFUSAL = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
+
     private final ServerSocket listener;
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Socket> webSockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
+    private volatile boolean blocksWebSockets;
+    private volatile boolean isGone;
+    private volatile boolean renamesServer;
 
     /** @param target a port on 127.0.0.1 */
     SignalingProxy(int target) throws IOException {
@@ -35,16 +44,39 @@ final class SignalingProxy implements AutoCloseable {
         return accepted.get();
     }
 
+    /** Answers handshakes itself, with 400, as a proxy does that does not know WebSockets; pages come through. */
+    void blockWebSockets(boolean block) {
+        blocksWebSockets = block;
+    }
+
+    /** As if there were no server: everything that is open is reset, and nothing else comes about. */
+    void beGone(boolean gone) {
+        isGone = gone;
+        if (gone) {
+            sockets.forEach(SignalingProxy::reset);
+        }
+    }
+
+    /** Tells the server another name than the browser asked for, as a proxy does that is not set up well. */
+    void renameServer(boolean rename) {
+        renamesServer = rename;
+        sockets.forEach(SignalingProxy::reset); // also those that browsers keep for the next request
+    }
+
     /** Resets all WebSockets: no closing handshake, as when a network goes away. */
     void killWebSockets() {
         for (Socket socket : webSockets) {
             webSockets.remove(socket);
-            try {
-                socket.setSoLinger(true, 0);
-                socket.close();
-            } catch (IOException e) {
-                // The end of the other side of this connection has closed it already.
-            }
+            reset(socket);
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            // The end of the other side of this connection has closed it already.
         }
     }
 
@@ -52,6 +84,10 @@ final class SignalingProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
+                if (isGone) {
+                    reset(client);
+                    continue;
+                }
                 Socket server = new Socket("127.0.0.1", target);
                 sockets.add(client);
                 sockets.add(server);
@@ -71,11 +107,19 @@ final class SignalingProxy implements AutoCloseable {
                 OutputStream out = to.getOutputStream()) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 if (upstream && isHandshake(buffer, count)) {
+                    if (blocksWebSockets) {
+                        from.getOutputStream().write(REFUSAL);
+                        return;
+                    }
                     webSockets.add(from);
                     webSockets.add(to);
                     accepted.incrementAndGet();
                 }
-                out.write(buffer, 0, count);
+                if (upstream && renamesServer) {
+                    out.write(renamed(buffer, count));
+                } else {
+                    out.write(buffer, 0, count);
+                }
             }
         } catch (IOException e) {
             // One side is gone, and so the other goes.
@@ -85,6 +129,13 @@ final class SignalingProxy implements AutoCloseable {
                 webSockets.remove(socket);
             }
         }
+    }
+
+    /** Of the same length, in whatever part of a request. */
+    private byte[] renamed(byte[] buffer, int count) {
+        return new String(buffer, 0, count, StandardCharsets.ISO_8859_1)
+                .replace("Host: 127.0.0.1:" + port(), "Host: 127.0.0.2:" + port())
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isHandshake(byte[] buffer, int count) {

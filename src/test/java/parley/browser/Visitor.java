@@ -1,6 +1,7 @@
 package parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -72,8 +73,12 @@ final class Visitor implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     Visitor(String name, Browser browser) {
+        this(name, browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800)));
+    }
+
+    Visitor(String name, BrowserContext context) {
         this.name = name;
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        this.context = context;
         page = context.newPage();
         page.addInitScript(WATCH_NEGOTIATIONS);
         page.addInitScript(ASK_FIRST);
@@ -101,6 +106,12 @@ final class Visitor implements AutoCloseable {
     /** Errors of scripts, and what was written to the console as one. */
     List<String> complaints() {
         return List.copyOf(complaints);
+    }
+
+    /** Forgets a complaint that had to come, with this in it. */
+    void forgive(String part) {
+        assertTrue(
+                complaints.removeIf(complaint -> complaint.contains(part)), () -> "no such complaint: " + complaints);
     }
 
     void open(URI address) {

@@ -17,7 +17,7 @@ public final class Deployed {
     }
 
     /** The same under another context path. */
-    static WebArchive war(String context) {
+    public static WebArchive war(String context) {
         return ShrinkWrap.create(ZipImporter.class, context + ".war")
                 .importFrom(new File("target", "parley.war"))
                 .as(WebArchive.class);

@@ -8,6 +8,9 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -69,5 +72,24 @@ class HandshakeIT {
         assertEquals("403", statusLine(own + ".evil.example"));
         assertEquals("403", statusLine("Origin: http://127.0.0.1"));
         assertEquals("403", statusLine(own, "Origin: https://evil.example"));
+    }
+
+    /** What a POST is told, with an origin of its own; HttpClient sends none. */
+    private String toldTo(String origin) throws IOException, InterruptedException {
+        URI calls = Deployed.at(url).resolve("calls/");
+        HttpRequest request = HttpRequest.newBuilder(calls)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .header("Origin", origin)
+                .build();
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return response.statusCode() + " " + response.body();
+    }
+
+    @Test
+    void tellsAPageWhatItsHandshakeWouldBeAnsweredWith() throws Exception {
+        assertEquals(
+                "200 {\"handshake\":101}", toldTo("http://" + Deployed.at(url).getAuthority()));
+        assertEquals("200 {\"handshake\":403}", toldTo("https://evil.example"));
     }
 }

@@ -1,0 +1,57 @@
+import { codeLine } from './code-line.js';
+import { element, icon } from './element.js';
+import { phrase, text } from './phrase.js';
+
+/**
+ * @typedef {import('../call-session.js').CallSession} CallSession
+ * @typedef {import('./interruption.js').Interruption} Interruption
+ * @typedef {import('./endings.js').Hindrance} Hindrance
+ * @typedef {import('./phrase.js').Word} Word
+ */
+
+/** Why joining takes so long, and what to do; the page goes on trying meanwhile. */
+export class ConnectionNote extends HTMLElement {
+  #session;
+
+  /** @param {CallSession} session */
+  constructor(session) {
+    super();
+    this.#session = session;
+    this.role = 'alert';
+    this.className = 'problem';
+  }
+
+  /** @param {Hindrance | null} reason */
+  show(reason) {
+    const shown = this.#session.state === 'connecting' ? reason : null;
+    this.replaceChildren(...(shown ? this.#contents(shown) : []));
+  }
+
+  /** @param {Hindrance} reason */
+  #contents(reason) {
+    const retry = () => this.#session.retry();
+    return [
+      icon('triangle-alert'),
+      element('h2', {}, text(`joining.${reason}.heading`)),
+      element('p', {}, text(`joining.${reason}.body`)),
+      ...forAdministrator(reason),
+      element(
+        'p',
+        { class: 'actions' },
+        element('button', { type: 'button', class: 'pill', click: retry }, text('joining.now')),
+      ),
+      codeLine(reason),
+    ];
+  }
+}
+
+/** @param {Hindrance} reason */
+function forAdministrator(reason) {
+  if (reason !== 'websocket-blocked' && reason !== 'origin-refused') return [];
+  const { host, origin } = location;
+  const calls = new URL('calls/', document.baseURI).pathname;
+  const report = phrase(`joining.${reason}.administrator`, { address: host, calls, origin });
+  return [element('p', { class: 'report' }, text('joining.administrator'), ' ', report)];
+}
+
+customElements.define('connection-note', ConnectionNote);
