@@ -4,7 +4,7 @@ package parley.protocol;
  * Recognises a JSON object that is spelled as a JSON writer spells it, without whitespace and with no more escapes than
  * there must be: to build it and to write it again would give the same text, so that need not be done. Browsers write like
  * that. It says no to all else, valid or not, and also where it would have to know more than this takes: fractions,
- * characters beyond the surrogates, names that come twice, objects that are deep or large.
+ * surrogates and what comes after them, names that come twice, objects that are deep or large.
  */
 final class CanonicalObject {
     private static final int MAX_DEPTH = 16;
