@@ -37,7 +37,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    record Signal(String to, String toInstance, BigDecimal seq, BigDecimal base, BigDecimal ack, JsonObject data)
+    record Signal(String to, String toInstance, BigDecimal seq, BigDecimal base, BigDecimal ack, OpaqueObject data)
             implements ClientFrame {}
 
     record About(JsonObject about) implements ClientFrame {}

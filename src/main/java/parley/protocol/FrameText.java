@@ -13,32 +13,56 @@ final class FrameText {
     private static final int MAX_DEPTH = 100;
     private static final int NONE = -1;
     private static final String TYPE = "\"type\"";
+    private static final String DATA = "\"data\"";
 
     private final String text;
     private int position;
     private String type = "";
+    private int dataStart = NONE;
+    private int dataEnd = NONE;
 
     private FrameText(String text) {
         this.text = text;
     }
 
-    /**
-     * The value of the member {@code type}, as spelled; empty where it is missing or not a string.
-     *
-     * @throws FrameException where the text is not acceptable
-     */
-    static String typeOf(String text) throws FrameException {
+    /** @throws FrameException where the text is not acceptable */
+    static FrameText of(String text) throws FrameException {
         FrameText frame = new FrameText(text);
         if (!frame.isOneObject()) {
             throw new FrameException(ErrorCode.FRAME_MALFORMED);
         }
-        return frame.type;
+        return frame;
+    }
+
+    /** The value of the member {@code type}, as spelled; empty where it is missing or not a string. */
+    String type() {
+        return type;
+    }
+
+    /** Whether {@code data} is canonical, and surely the one that binding would find. */
+    boolean hasCanonicalData() {
+        if (dataEnd == NONE) {
+            return false;
+        }
+        String envelope = envelope();
+        return envelope.indexOf('\\') < 0 && envelope.indexOf(DATA) == envelope.lastIndexOf(DATA);
+    }
+
+    /** Canonical data. */
+    String data() {
+        return text.substring(dataStart, dataEnd);
+    }
+
+    /** The text with {@code null} in place of canonical data. */
+    String envelope() {
+        return text.substring(0, dataStart) + "null" + text.substring(dataEnd);
     }
 
     private boolean isOneObject() {
         int depth = 0;
         boolean isName = false;
         boolean isType = false;
+        boolean isData = false;
         skipWhitespace();
         if (position == text.length() || text.charAt(position) != '{') {
             return false;
@@ -46,7 +70,11 @@ final class FrameText {
         do {
             int start = position;
             switch (text.charAt(position++)) {
-                case '{', '[' -> isName = ++depth == 1;
+                case '{', '[' -> {
+                    if (depth != 1 || !isData || !skipCanonicalData(start)) {
+                        isName = ++depth == 1;
+                    }
+                }
                 case '}', ']' -> depth--;
                 case ',' -> isName = depth == 1;
                 case '"' -> {
@@ -55,7 +83,8 @@ final class FrameText {
                     }
                     if (depth == 1) {
                         if (isName) {
-                            isType = text.startsWith(TYPE, start) && position - start == TYPE.length();
+                            isType = isSpelled(TYPE, start);
+                            isData = isSpelled(DATA, start);
                         } else if (isType) {
                             type = text.substring(start + 1, position - 1);
                         }
@@ -69,6 +98,21 @@ final class FrameText {
         } while (depth > 0 && depth <= MAX_DEPTH && position < text.length());
         skipWhitespace();
         return depth == 0 && position == text.length();
+    }
+
+    private boolean skipCanonicalData(int start) {
+        int end = dataEnd == NONE ? CanonicalObject.end(text, start) : NONE;
+        if (end == NONE) {
+            return false;
+        }
+        dataStart = start;
+        dataEnd = end;
+        position = end;
+        return true;
+    }
+
+    private boolean isSpelled(String member, int start) {
+        return position - start == member.length() && text.startsWith(member, start);
     }
 
     private void skipWhitespace() {

@@ -24,7 +24,22 @@ public final class Frames implements AutoCloseable {
     private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
 
     public String encode(ServerFrame frame) {
-        return jsonb.toJson(frame);
+        return frame instanceof ServerFrame.Signal signal && signal.data() != null
+                ? encode(signal)
+                : jsonb.toJson(frame);
+    }
+
+    /** The data are JSON already; what is around them is bound. */
+    private String encode(ServerFrame.Signal signal) {
+        String envelope = jsonb.toJson(new ServerFrame.Signal(
+                signal.from(), signal.fromInstance(), signal.seq(), signal.base(), signal.ack(), null));
+        String data = signal.data().text();
+        return new StringBuilder(envelope.length() + data.length() + 8)
+                .append(envelope, 0, envelope.length() - 1)
+                .append(",\"data\":")
+                .append(data)
+                .append('}')
+                .toString();
     }
 
     /**
@@ -34,20 +49,35 @@ public final class Frames implements AutoCloseable {
      * @throws FrameException with the code that the sender is to be told
      */
     public ClientFrame decode(String text) throws FrameException {
-        Class<? extends ClientFrame> type = ClientFrame.TYPES.get(FrameText.typeOf(text));
+        FrameText scanned = FrameText.of(text);
+        Class<? extends ClientFrame> type = ClientFrame.TYPES.get(scanned.type());
         if (type == null) {
             checkIsJson(text);
             throw new FrameException(ErrorCode.TYPE_UNKNOWN);
         }
         ClientFrame frame;
         try {
-            frame = jsonb.fromJson(text, type);
+            frame = type == ClientFrame.Signal.class && scanned.hasCanonicalData()
+                    ? bindAround(scanned)
+                    : jsonb.fromJson(text, type);
         } catch (RuntimeException e) {
             // Whatever binding throws (parsers have limits of their own, with exceptions of their own) the text caused.
             throw whyNotBound(text, type);
         }
         FrameChecks.check(frame);
         return frame;
+    }
+
+    /** Canonical data need not be built to be written again as they are. */
+    private ClientFrame bindAround(FrameText scanned) {
+        ClientFrame.Signal signal = jsonb.fromJson(scanned.envelope(), ClientFrame.Signal.class);
+        return new ClientFrame.Signal(
+                signal.to(),
+                signal.toInstance(),
+                signal.seq(),
+                signal.base(),
+                signal.ack(),
+                new OpaqueObject(scanned.data()));
     }
 
     private FrameException whyNotBound(String text, Class<? extends ClientFrame> type) throws FrameException {

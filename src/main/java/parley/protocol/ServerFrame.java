@@ -44,7 +44,7 @@ public sealed interface ServerFrame {
 
     record About(String id, JsonObject about) implements ServerFrame {}
 
-    record Signal(String from, String fromInstance, BigDecimal seq, BigDecimal base, BigDecimal ack, JsonObject data)
+    record Signal(String from, String fromInstance, BigDecimal seq, BigDecimal base, BigDecimal ack, OpaqueObject data)
             implements ServerFrame {}
 
     record Ice(List<IceServer> iceServers) implements ServerFrame {}

@@ -34,17 +34,16 @@ final class SendQueue {
     }
 
     /** How much of one sender's may wait: number of frames, and their length in UTF-16 code units. */
-    record Share(int frames, int size) {
-        private static final Share NONE = new Share(0, 0);
+    record Share(int frames, int size) {}
 
-        private Share plus(int moreFrames, int moreSize) {
-            return new Share(frames + moreFrames, size + moreSize);
-        }
-
-        private boolean exceeds(Share other) {
-            return frames > other.frames || size > other.size;
-        }
+    /** How much of one sender's does wait. */
+    private static final class Load {
+        private int frames;
+        private int size;
     }
+
+    /** A frame that waits, and what it is counted in; the server's own are counted elsewhere. */
+    private record Queued(Outgoing frame, Load load) {}
 
     private enum State {
         OPEN,
@@ -61,8 +60,10 @@ final class SendQueue {
     /** The frame that found nothing before it: it is on its way at once, and no share need be looked up for it. */
     private Outgoing first;
 
-    private final Queue<Outgoing> frames = new ArrayDeque<>(0);
-    private final Map<ParticipantId, Share> waiting = new HashMap<>(2);
+    private final Queue<Queued> frames = new ArrayDeque<>(0);
+    /** Of those who have had something waiting since nothing was. */
+    private final Map<ParticipantId, Load> loads = new HashMap<>(2);
+
     private int ownWaiting;
     private State state = State.OPEN;
     private CloseCode fault;
@@ -82,28 +83,30 @@ final class SendQueue {
         }
         if (!busy && first == null && frames.isEmpty()) {
             first = frame;
-        } else if (account(frame)) {
-            if (frames.isEmpty()) {
-                waitingSince = System.nanoTime();
-            }
-            frames.add(frame);
+        } else if (frame instanceof Outgoing.Signal signal) {
+            addSignal(signal);
+        } else if (++ownWaiting > MAX_OWN_FRAMES) {
+            breakDown(CloseCode.TOO_SLOW);
+        } else {
+            enqueue(new Queued(frame, null));
         }
     }
 
-    /** @return false where there is no room for it */
-    private boolean account(Outgoing frame) {
-        if (frame instanceof Outgoing.Signal signal) {
-            Share share = waiting.getOrDefault(signal.sender(), Share.NONE)
-                    .plus(1, signal.text().length());
-            if (share.exceeds(sharePerSender)) {
-                return false;
-            }
-            waiting.put(signal.sender(), share);
-        } else if (++ownWaiting > MAX_OWN_FRAMES) {
-            breakDown(CloseCode.TOO_SLOW);
-            return false;
+    private void addSignal(Outgoing.Signal signal) {
+        Load load = loads.computeIfAbsent(signal.sender(), sender -> new Load());
+        int size = load.size + signal.text().length();
+        if (load.frames < sharePerSender.frames && size <= sharePerSender.size) {
+            load.frames++;
+            load.size = size;
+            enqueue(new Queued(signal, load));
         }
-        return true;
+    }
+
+    private void enqueue(Queued queued) {
+        if (frames.isEmpty()) {
+            waitingSince = System.nanoTime();
+        }
+        frames.add(queued);
     }
 
     /** The next frame, or null. */
@@ -113,15 +116,19 @@ final class SendQueue {
             first = null;
             return frame;
         }
-        frame = frames.poll();
-        if (frame instanceof Outgoing.Signal signal) {
-            waiting.computeIfPresent(
-                    signal.sender(),
-                    (sender, share) -> share.frames() == 1
-                            ? null
-                            : share.plus(-1, -signal.text().length()));
-        } else if (frame != null) {
+        Queued queued = frames.poll();
+        if (queued == null) {
+            return null;
+        }
+        frame = queued.frame();
+        if (queued.load() == null) {
             ownWaiting--;
+        } else {
+            queued.load().frames--;
+            queued.load().size -= frame.text().length();
+        }
+        if (frames.isEmpty()) {
+            loads.clear();
         }
         return frame;
     }
@@ -225,7 +232,7 @@ final class SendQueue {
     private void forget() {
         first = null;
         frames.clear();
-        waiting.clear();
+        loads.clear();
     }
 
     /** One send. Containers may call back before the call to send returns, which must not become a recursion. */

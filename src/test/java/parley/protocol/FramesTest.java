@@ -2,6 +2,7 @@ package parley.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.json.JsonValue;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,10 +42,36 @@ class FramesTest {
                 new ServerFrame.Signal(KEY, KEY, signal.seq(), signal.base(), signal.ack(), signal.data()));
 
         assertEquals(
-                "{\"type\":\"signal\",\"ack\":0,\"base\":2,\"data\":"
-                        + "{\"n\":null,\"list\":[1,2.5,{\"deep\":true}],\"text\":\"회의 😀 \\u0000\"},\"from\":\"" + KEY
-                        + "\",\"fromInstance\":\"" + KEY + "\",\"seq\":3}",
+                "{\"type\":\"signal\",\"ack\":0,\"base\":2,\"from\":\"" + KEY + "\",\"fromInstance\":\"" + KEY
+                        + "\",\"seq\":3,\"data\":"
+                        + "{\"n\":null,\"list\":[1,2.5,{\"deep\":true}],\"text\":\"회의 😀 \\u0000\"}}",
                 text);
+    }
+
+    /** The recipient must read what was bound here, however a sender spells it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    "data":{"a":1}                                | {"a":1}
+                    "data":{ "a":1}                               | {"a":1}
+                    "data":{"a":1,"a":{"b":[],"b":2}}             | {"a":{"b":2}}
+                    "data":{"a":1},"data":{"b":2}                 | {"b":2}
+                    "data":{"a":1},"d\\u0061ta":{"b":2}           | {"b":2}
+                    "data":{"a":1},"d\\u0061ta":{}                | {}
+                    "d\\u0061ta":{"b":2},"data":{"a":1}           | {"a":1}
+                    "x":{"data":{"a":1}},"data":{"b":2}           | {"b":2}
+                    "data":{"b":2},"x":["data",{"a":1}]           | {"b":2}
+                    "data":{"a":"\\/\\u0062\\n"}                  | {"a":"/b\\n"}
+                    "x":"data","data":{"a":1}                     | {"a":1}
+                    """)
+    void readsDataOneWay(String members, String data) throws FrameException {
+        ClientFrame.Signal signal =
+                (ClientFrame.Signal) frames.decode(signal(",\"seq\":1,\"base\":1,\"ack\":0," + members));
+        assertEquals(data, signal.data().text());
+    }
+
+    @Test
+    void takesNullForAbsent() throws FrameException {
+        assertNull(((ClientFrame.Signal) frames.decode(signal(",\"ack\":0,\"data\":null"))).data());
     }
 
     @Test
@@ -80,6 +108,10 @@ class FramesTest {
                 "{\"type\":\"ping\",}",
                 "{\"type\" \"ping\"}",
                 "{type:\"ping\"}",
+                "{\"type\":\"signal\",\"data\":{\"a\":1}{\"a\":1}}",
+                "{\"type\":\"signal\",\"data\":7{\"a\":1}}",
+                "{\"type\":\"signal\",\"data\"{\"a\":1}}",
+                "{\"type\":\"signal\",\"data\":{\"a\":01}}",
                 "{\"type\":\"ping]}",
                 "{\"type\":\"ping\",\"x\":\"\\ud800\"}",
                 "{\"type\":\"ping\",\"x\":\"\\udc00\\ud800\"}",
@@ -131,6 +163,7 @@ class FramesTest {
                                 ",\"ack\":0,\"seq\":1,\"base\":2,\"data\":{}",
                                 ",\"ack\":0,\"seq\":1,\"base\":1,\"data\":[]",
                                 ",\"ack\":0,\"seq\":1,\"base\":1,\"data\":\"x\"",
+                                ",\"ack\":0,\"seq\":1,\"base\":1,\"data\":{\"a\":1},\"data\":5",
                                 ",\"ack\":0,\"to\":\"" + KEY + "x\"",
                                 ",\"ack\":0,\"to\":{}",
                                 ",\"ack\":0,\"toInstance\":null")
