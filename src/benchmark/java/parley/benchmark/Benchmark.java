@@ -19,7 +19,8 @@ public final class Benchmark {
                 Part.JOINS, new JoinMeasurement(options, report),
                 Part.MEMORY, new MemoryMeasurement(options, report),
                 Part.JMH, new MicroMeasurement(options, report),
-                Part.BROWSER, new BrowserMeasurement(options, report));
+                Part.BROWSER, new BrowserMeasurement(options, report),
+                Part.PAGE, new PageMeasurement(options, report));
         for (Part part : options.parts()) {
             measurements.get(part).run();
         }

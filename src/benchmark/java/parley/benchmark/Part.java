@@ -11,7 +11,8 @@ enum Part {
     JOINS,
     MEMORY,
     JMH,
-    BROWSER;
+    BROWSER,
+    PAGE;
 
     /** @param names separated by commas; {@code cpu} and {@code latency} come from the same load, {@code all} is all */
     static Set<Part> named(String names) {

@@ -21,8 +21,12 @@ final class Report {
     }
 
     void title(String title) {
+        title(title, "Parley", "bare", "ratio");
+    }
+
+    void title(String title, String... columns) {
         note("%n%s", title);
-        row("", "", "Parley", "bare", "ratio");
+        row("", "", columns[0], columns[1], columns[2]);
     }
 
     /**

@@ -119,7 +119,8 @@ public final class Browsers implements AutoCloseable {
         playwright.close();
     }
 
-    private static Optional<Path> installed() {
+    /** The browser that is used, if one is installed. */
+    public static Optional<Path> installed() {
         String named = System.getenv("PARLEY_CHROMIUM");
         if (named != null) {
             if (!Files.isExecutable(Path.of(named))) {
