@@ -1,3 +1,4 @@
+import { keepOfflinePage } from './offline/register.js';
 import { LocalMedia } from './rtc/local-media.js';
 import { callIdOf, inviteOfHostKey, randomKey } from './signaling/capability.js';
 import { CallFlow } from './ui/call-flow.js';
@@ -10,7 +11,7 @@ import { show } from './ui/show.js';
 import { StartView } from './ui/start-view.js';
 
 const settings = readSettings();
-const flow = new CallFlow(showStart);
+const flow = new CallFlow(showStart, settings);
 let addressChanged = () => {};
 
 /**
@@ -87,3 +88,4 @@ function start() {
 }
 
 start();
+keepOfflinePage();

@@ -1,0 +1,67 @@
+/**
+ * Shows a page of our own where Parley cannot be reached. Nothing else is ever kept, and what is kept comes only where
+ * the server has nothing: what was deployed last is what runs.
+ *
+ * @typedef {Event & { waitUntil(work: Promise<unknown>): void }} LifeEvent
+ * @typedef {Event & { request: Request, respondWith(response: Promise<Response>): void }} RequestEvent
+ */
+
+/** Of the files that are kept: a new one makes browsers fetch them again. A test says what it must be. */
+const keptVersion = 'd703d4c51886';
+
+const offlinePage = inContext('offline.html');
+const keptFiles = [
+  offlinePage,
+  inContext('offline/offline.css'),
+  inContext('offline/waiting.js'),
+  inContext('ui/mark.svg'),
+];
+const pages = [inContext('.'), inContext('index.html')];
+const prefix = `parley ${inContext('.')} `;
+const cacheName = prefix + keptVersion;
+
+/** Not found, too: while an application is being deployed, most servers know nothing of it. */
+const nothingThere = [404, 502, 503, 504];
+
+/** @param {string} path */
+function inContext(path) {
+  return new URL(path, location.href).href;
+}
+
+async function keep() {
+  const cache = await caches.open(cacheName);
+  await cache.addAll(keptFiles.map((url) => new Request(url, { cache: 'reload' })));
+}
+
+async function dropOthers() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(prefix) && name !== cacheName);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/**
+ * @param {Request} request
+ * @param {string} instead  one of the kept files
+ */
+async function fromServerOr(request, instead) {
+  const response = await fetch(request).catch(() => undefined);
+  if (response && !nothingThere.includes(response.status)) return response;
+  return (await caches.match(instead, { cacheName })) ?? response ?? Response.error();
+}
+
+addEventListener('install', (event) => /** @type {LifeEvent} */ (event).waitUntil(keep()));
+
+addEventListener('activate', (event) => /** @type {LifeEvent} */ (event).waitUntil(dropOthers()));
+
+addEventListener('fetch', (event) => {
+  const asked = /** @type {RequestEvent} */ (event);
+  const { request } = asked;
+  const url = new URL(request.url);
+  url.search = '';
+  url.hash = '';
+  if (request.mode === 'navigate' && pages.includes(url.href)) {
+    asked.respondWith(fromServerOr(request, offlinePage));
+  } else if (keptFiles.includes(url.href)) {
+    asked.respondWith(fromServerOr(request, url.href));
+  }
+});
