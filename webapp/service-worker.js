@@ -3,7 +3,8 @@
  * the server has nothing: what was deployed last is what runs.
  *
  * @typedef {Event & { waitUntil(work: Promise<unknown>): void }} LifeEvent
- * @typedef {Event & { request: Request, respondWith(response: Promise<Response>): void }} RequestEvent
+ * @typedef {Event & { request: Request, preloadResponse: Promise<Response | undefined>,
+ *   respondWith(response: Promise<Response>): void }} RequestEvent
  */
 
 /** Of the files that are kept: a new one makes browsers fetch them again. A test says what it must be. */
@@ -39,19 +40,32 @@ async function dropOthers() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
+/** Lets browsers ask for the page while they start the worker, instead of afterwards. */
+async function doNotHoldUp() {
+  const { registration } = /** @type {any} */ (globalThis);
+  await registration.navigationPreload?.enable();
+}
+
+/** @param {RequestEvent} event */
+async function fromServer({ preloadResponse, request }) {
+  return (await preloadResponse) ?? fetch(request);
+}
+
 /**
- * @param {Request} request
+ * @param {RequestEvent} event
  * @param {string} instead  one of the kept files
  */
-async function fromServerOr(request, instead) {
-  const response = await fetch(request).catch(() => undefined);
+async function fromServerOr(event, instead) {
+  const response = await fromServer(event).catch(() => undefined);
   if (response && !nothingThere.includes(response.status)) return response;
   return (await caches.match(instead, { cacheName })) ?? response ?? Response.error();
 }
 
 addEventListener('install', (event) => /** @type {LifeEvent} */ (event).waitUntil(keep()));
 
-addEventListener('activate', (event) => /** @type {LifeEvent} */ (event).waitUntil(dropOthers()));
+addEventListener('activate', (event) =>
+  /** @type {LifeEvent} */ (event).waitUntil(Promise.all([dropOthers(), doNotHoldUp()])),
+);
 
 addEventListener('fetch', (event) => {
   const asked = /** @type {RequestEvent} */ (event);
@@ -60,8 +74,10 @@ addEventListener('fetch', (event) => {
   url.search = '';
   url.hash = '';
   if (request.mode === 'navigate' && pages.includes(url.href)) {
-    asked.respondWith(fromServerOr(request, offlinePage));
+    asked.respondWith(fromServerOr(asked, offlinePage));
+  } else if (request.mode === 'navigate') {
+    asked.respondWith(fromServer(asked)); // it has been asked for already
   } else if (keptFiles.includes(url.href)) {
-    asked.respondWith(fromServerOr(request, url.href));
+    asked.respondWith(fromServerOr(asked, url.href));
   }
 });

@@ -62,7 +62,7 @@ class IconsTest {
     }
 
     /** What a maskable icon shows must lie in a circle of 80 % of its width: launchers may cut away the rest. */
-    private static final Picture MASKABLE = new Picture("maskable-512.png", 512, 512, GROUND, 272, 0);
+    private static final Picture MASKABLE = new Picture("maskable-512.png", 512, 512, GROUND, 304, 0);
 
     private static final Picture PREVIEW = new Picture("preview.png", 1200, 630, GROUND, 200, 168);
 
@@ -71,7 +71,7 @@ class IconsTest {
                 new Picture("icon-192.png", 192, 192, TRANSPARENT, 180, 0),
                 new Picture("icon-512.png", 512, 512, TRANSPARENT, 480, 0),
                 MASKABLE,
-                new Picture("apple-touch-icon.png", 180, 180, GROUND, 112, 0),
+                new Picture("apple-touch-icon.png", 180, 180, GROUND, 124, 0),
                 PREVIEW);
     }
 
