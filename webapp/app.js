@@ -1,3 +1,4 @@
+import { keepOfflinePage } from './offline/register.js';
 import { LocalMedia } from './rtc/local-media.js';
 import { callIdOf, inviteOfHostKey, randomKey } from './signaling/capability.js';
 import { browserOf } from './ui/browser.js';
@@ -20,7 +21,7 @@ import { watchForMistakes } from './ui/unexpected.js';
 watchForMistakes();
 const browser = browserOf();
 const settings = readSettings();
-const flow = new CallFlow(showStart);
+const flow = new CallFlow(showStart, settings);
 let addressChanged = () => {};
 
 /** @param {LocalMedia} [media]  devices that are on already */
@@ -98,3 +99,4 @@ function enter() {
 }
 
 startLanguage().then(start);
+keepOfflinePage();

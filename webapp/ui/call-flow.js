@@ -28,13 +28,18 @@ import { show } from './show.js';
 /** The way through a call: in, perhaps past another tab, and out at one of its ends. */
 export class CallFlow {
   #toStart;
+  #settings;
   /** @type {Entry | null} */ #entry = null;
   /** @type {CallSession | null} */ #session = null;
   /** @type {AbortController | undefined} */ #listening;
 
-  /** @param {() => void} toStart */
-  constructor(toStart) {
+  /**
+   * @param {() => void} toStart
+   * @param {Promise<import('./settings.js').Settings>} settings
+   */
+  constructor(toStart, settings) {
     this.#toStart = toStart;
+    this.#settings = settings;
   }
 
   /** @returns {string | null} */
@@ -66,11 +71,12 @@ export class CallFlow {
     const { invite, name, media } = entry;
     const hostKey = hostKeyOf(await callIdOf(invite));
     const session = await CallSession.create({ invite, hostKey, name, media });
+    const { publicUrl } = await this.#settings;
     if (listening.signal.aborted) return;
     this.#session = session;
     recordWhenJoined(session, entry, listening.signal);
     session.addEventListener('state', () => this.#stateChanged(), { signal: listening.signal });
-    const view = new CallView(session, media, linkOf(invite));
+    const view = new CallView(session, media, linkOf(invite, publicUrl));
     view.addEventListener('hangup', () => this.#hangUp());
     document.body.dataset.state = session.state;
     show('call', () => view);

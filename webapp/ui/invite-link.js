@@ -13,10 +13,11 @@ export function inviteOfFragment(fragment) {
 
 /**
  * @param {string} invite
+ * @param {string} [base]  where the others find Parley, if that is elsewhere than this page
  * @returns {string}
  */
-export function linkOf(invite) {
-  const link = new URL(location.href);
+export function linkOf(invite, base = location.href) {
+  const link = new URL(base);
   link.search = '';
   link.hash = invite;
   return link.href;
@@ -26,15 +27,16 @@ export function linkOf(invite) {
  * What someone pasted or typed: a link of this page (whole, or as messengers shorten it) or the name of a call.
  *
  * @param {string} typed
- * @param {boolean} namedCalls  whether names are accepted
+ * @param {import('./settings.js').Settings} settings
  * @returns {Promise<{ invite: string, callName?: string } | { problem: import('./phrase.js').Sentence }>}
  */
-export async function understand(typed, namedCalls) {
+export async function understand(typed, { namedCalls, publicUrl }) {
   const entry = typed.trim();
   const fragment = entry.includes('#') ? entry.slice(entry.indexOf('#')) : entry;
   const invite = inviteOfFragment(fragment);
   const url = /^https?:\/\//i.test(entry) && URL.canParse(entry) ? new URL(entry) : null;
-  if (url !== null && url.host !== location.host) {
+  const hosts = [location.href, publicUrl ?? location.href].map((own) => new URL(own).host);
+  if (url !== null && !hosts.includes(url.host)) {
     return { problem: { key: 'start.linkElsewhere', values: { host: url.host } } };
   }
   if (invite !== null) return { invite };

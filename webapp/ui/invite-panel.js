@@ -1,4 +1,5 @@
 import { element, icon } from './element.js';
+import { linkNote } from './link-note.js';
 import { text } from './phrase.js';
 
 /** What one sees while waiting alone: the link, and ways to send it. Fires 'copylink'. */
@@ -24,6 +25,7 @@ export class InvitePanel extends HTMLElement {
       element('p', { class: 'hint' }, text('call.inviteHint')),
       field,
       actions,
+      linkNote(link),
     );
   }
 }

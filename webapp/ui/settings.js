@@ -1,13 +1,23 @@
 /**
+ * @typedef {object} Settings
+ * @property {boolean} namedCalls  whether the page offers calls that people name
+ * @property {string} [publicUrl]  where others find Parley
+ */
+
+const patience = 5000;
+
+/**
  * What the page must know before anyone joins. A server that does not answer shows itself when one joins.
  *
- * @returns {Promise<{ namedCalls: boolean }>}
+ * @returns {Promise<Settings>}
  */
 export async function readSettings() {
   try {
-    const response = await fetch(new URL('settings.json', document.baseURI), { cache: 'no-cache' });
-    const { namedCalls } = await response.json();
-    return { namedCalls: namedCalls !== false };
+    const signal = AbortSignal.timeout(patience);
+    const address = new URL('settings.json', document.baseURI);
+    const response = await fetch(address, { cache: 'no-cache', signal });
+    const { namedCalls, publicUrl } = await response.json();
+    return { namedCalls: namedCalls !== false, publicUrl };
   } catch {
     return { namedCalls: true };
   }

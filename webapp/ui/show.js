@@ -1,5 +1,8 @@
 /** @typedef {'start' | 'call' | 'taken' | 'ended' | 'unable'} ViewName */
 
+/** As --room in app.css. */
+const room = '#040a0c';
+
 /** @type {() => HTMLElement} */ let makeView;
 let first = true;
 
@@ -12,6 +15,7 @@ let first = true;
 export function show(name, make) {
   makeView = make;
   document.body.dataset.view = name;
+  colorFrame(name === 'call');
   const view = putView();
   if (!first) view.querySelector('h1')?.focus();
   first = false;
@@ -33,4 +37,17 @@ function putView() {
   const view = makeView();
   document.querySelector('main')?.replaceChildren(view);
   return view;
+}
+
+/**
+ * What the device shows around the page, such as the line with the clock, goes with the view.
+ *
+ * @param {boolean} inCall  which is dark in every theme
+ */
+function colorFrame(inCall) {
+  for (const color of document.querySelectorAll('meta[name=theme-color]')) {
+    const meta = /** @type {HTMLMetaElement} */ (color);
+    meta.dataset.usual ??= meta.content;
+    meta.content = inCall ? room : meta.dataset.usual;
+  }
 }

@@ -28,7 +28,7 @@ export class StartView extends HTMLElement {
   /**
    * @param {LocalMedia} media
    * @param {string | null} invite  of the link that was opened
-   * @param {Promise<{ namedCalls: boolean }>} settings
+   * @param {Promise<import('./settings.js').Settings>} settings
    * @param {Sentence} [problem]
    */
   constructor(media, invite, settings, problem) {
@@ -122,8 +122,7 @@ export class StartView extends HTMLElement {
     });
     const submit = async (/** @type {Event} */ event) => {
       event.preventDefault();
-      const { namedCalls } = await this.#settings;
-      const understood = await understand(entry.value, namedCalls);
+      const understood = await understand(entry.value, await this.#settings);
       if ('invite' in understood) return this.#join(understood);
       problem.replaceChildren(phrase(understood.problem.key, understood.problem.values));
       entry.focus();

@@ -153,6 +153,10 @@ export const messages = {
   'call.invite': 'Invite someone',
   'call.inviteHint': 'Whoever has this link can join the call.',
   'call.link': 'Link to this call',
+  'link.onlyHere':
+    'This link works on this computer only. To invite others, open Parley by its https address.',
+  'link.warning':
+    'The other browser may warn that it does not know this address. Choose “Advanced” there (in Safari “Show Details”), then go on to the page.',
   'call.move': 'Your picture. Arrow keys move it to another corner.',
   'call.waitingTitle': 'Waiting',
   'call.joiningTitle': 'Joining',

@@ -47,6 +47,8 @@ public final class Application implements ServletContextListener {
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
+        context.addServlet("page", new PageServlet(new PublicAddress(settings.publicUrl())))
+                .addMapping("", PageServlet.PATH);
     }
 
     @Override

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The configuration, from servlet context parameters; {@code README.md} lists them.
@@ -25,6 +27,7 @@ import java.util.TreeSet;
  * @param windowSize their length in UTF-16 code units
  * @param allowedOrigins origins other than the server's own whose pages may connect, lower case
  * @param namedCalls whether pages offer calls that people name
+ * @param publicUrl where people elsewhere find the application, ending in a slash: what links to calls begin with
  */
 public record Settings(
         int capacity,
@@ -40,7 +43,14 @@ public record Settings(
         int windowSignals,
         int windowSize,
         Set<String> allowedOrigins,
-        boolean namedCalls) {
+        boolean namedCalls,
+        Optional<String> publicUrl) {
+
+    private static final String HOST = "(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?";
+    private static final Pattern ORIGIN = Pattern.compile("https?://" + HOST);
+
+    /** Nothing that would have to be escaped, wherever it is written. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i:https://" + HOST + ")(/[A-Za-z0-9._~-]+)*/?");
 
     /** What all names begin with. */
     public static final String PREFIX = "parley.";
@@ -68,7 +78,8 @@ public record Settings(
                 reader.integer("windowSignals", 16, 1, 1_024),
                 reader.integer("windowSize", 1 << 16, 1 << 16, 1 << 24),
                 reader.origins("allowedOrigins"),
-                reader.flag("namedCalls", true));
+                reader.flag("namedCalls", true),
+                reader.address("publicUrl"));
         reader.finish(settings.contradictions());
         return settings;
     }
@@ -157,13 +168,24 @@ public record Settings(
             for (String origin : value.split("[\\s,]+")) {
                 // Browsers leave the default port out.
                 String lower = origin.toLowerCase(Locale.ROOT).replaceFirst("^(http:.*):80$|^(https:.*):443$", "$1$2");
-                if (lower.matches("https?://(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?")) {
+                if (ORIGIN.matcher(lower).matches()) {
                     origins.add(lower);
                 } else {
                     problem(name, origin, "origins such as https://example.org or https://example.org:8443");
                 }
             }
             return Set.copyOf(origins);
+        }
+
+        Optional<String> address(String name) {
+            String value = take(name);
+            if (value == null || value.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!ADDRESS.matcher(value).matches()) {
+                problem(name, value, "an https address such as https://meet.example.org/parley/");
+            }
+            return Optional.of(value.endsWith("/") ? value : value + "/");
         }
 
         private void problem(String name, String value, String expected) {

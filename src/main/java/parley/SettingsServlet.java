@@ -13,7 +13,10 @@ final class SettingsServlet extends HttpServlet {
     private final String json;
 
     SettingsServlet(Settings settings) {
-        json = "{\"version\":" + Frames.VERSION + ",\"namedCalls\":" + settings.namedCalls() + "}";
+        // Nothing in the address has to be escaped: Settings sees to that.
+        String publicUrl =
+                settings.publicUrl().map(url -> ",\"publicUrl\":\"" + url + '"').orElse("");
+        json = "{\"version\":" + Frames.VERSION + ",\"namedCalls\":" + settings.namedCalls() + publicUrl + "}";
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +28,16 @@ class SettingsTest {
                 "parley.capacity", " 4 ",
                 "parley.grace", "60",
                 "parley.namedCalls", "false",
-                "parley.allowedOrigins", "https://Example.org:443, http://[::1]:8080"));
+                "parley.allowedOrigins", "https://Example.org:443, http://[::1]:8080",
+                "parley.publicUrl", "https://[fd00::5]:8443/parley"));
 
         assertEquals(4, settings.capacity());
         assertEquals(Duration.ofSeconds(60), settings.grace());
         assertEquals(false, settings.namedCalls());
         assertEquals(Set.of("https://example.org", "http://[::1]:8080"), settings.allowedOrigins());
+        assertEquals(Optional.of("https://[fd00::5]:8443/parley/"), settings.publicUrl());
         assertEquals(Duration.ofSeconds(10), settings.pingInterval());
+        assertEquals(Optional.empty(), Settings.defaults().publicUrl());
     }
 
     @ParameterizedTest
@@ -46,7 +50,14 @@ class SettingsTest {
         "namedCalls, yes",
         "allowedOrigins, example.org",
         "allowedOrigins, https://example.org/",
-        "allowedOrigins, *"
+        "allowedOrigins, *",
+        "publicUrl, meet.example.org",
+        "publicUrl, http://meet.example.org/",
+        "publicUrl, https://me@meet.example.org/",
+        "publicUrl, https://meet.example.org/?a",
+        "publicUrl, https://meet.example.org/#a",
+        "publicUrl, https://meet.example.org//",
+        "publicUrl, 'https://meet.example.org/\"\"><script>'"
     })
     void namesAWrongValue(String name, String value) {
         String problem = problem(Map.of("parley." + name, value));

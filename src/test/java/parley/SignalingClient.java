@@ -49,8 +49,8 @@ public final class SignalingClient implements AutoCloseable {
     private volatile boolean reading = true;
     private final WebSocket socket;
 
-    private SignalingClient(URI endpoint, String origin) {
-        socket = HTTP.newWebSocketBuilder()
+    private SignalingClient(URI endpoint, String origin, HttpClient http) {
+        socket = http.newWebSocketBuilder()
                 .header("Origin", origin)
                 .buildAsync(endpoint, new Listener())
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -59,17 +59,26 @@ public final class SignalingClient implements AutoCloseable {
 
     /** Connects as a page of the same host would.
      *
-     * @param base the application's address, http, ending with a slash
+     * @param base the application's address, ending with a slash
      */
     public static SignalingClient connect(URI base, String callId) {
+        return connect(base, callId, HTTP);
+    }
+
+    private static SignalingClient connect(URI base, String callId, HttpClient client) {
         URI http = base.resolve("calls/" + callId);
         URI endpoint = URI.create("ws" + http.toString().substring("http".length()));
-        return new SignalingClient(endpoint, base.getScheme() + "://" + base.getAuthority());
+        return new SignalingClient(endpoint, base.getScheme() + "://" + base.getAuthority(), client);
     }
 
     /** Connects and joins. */
     public static SignalingClient join(URI base, Invitation invitation, Seat seat) {
-        SignalingClient client = connect(base, invitation.call().text());
+        return join(base, invitation, seat, HTTP);
+    }
+
+    /** The same with what a client needs to trust the server. */
+    public static SignalingClient join(URI base, Invitation invitation, Seat seat, HttpClient http) {
+        SignalingClient client = connect(base, invitation.call().text(), http);
         client.send(joinFrame(invitation, seat).build());
         return client;
     }

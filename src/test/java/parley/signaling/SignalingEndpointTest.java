@@ -66,7 +66,8 @@ class SignalingEndpointTest {
                 normal.windowSignals(),
                 normal.windowSize(),
                 normal.allowedOrigins(),
-                normal.namedCalls());
+                normal.namedCalls(),
+                normal.publicUrl());
     }
 
     @Test
