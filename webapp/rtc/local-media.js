@@ -1,4 +1,6 @@
-/** @typedef {'audio' | 'video'} Kind */
+/** @import { Constraint, Kind } from './input-devices.js' */
+import { InputDevices } from './input-devices.js';
+
 /** @typedef {'on' | 'off' | 'none'} DeviceState `none`: no device, denied, failed, not asked yet */
 
 /**
@@ -25,8 +27,6 @@ const KINDS = /** @type {const} */ ({ microphone: 'audio', camera: 'video' });
  */
 export class LocalMedia extends EventTarget {
   #devices;
-  #constraints;
-  #chosen;
   /** One request for devices at a time, in the order of the wishes. */
   #queue = Promise.resolve();
   /** Moves with `stop()`: what a request before it brings is let go. */
@@ -48,8 +48,7 @@ export class LocalMedia extends EventTarget {
   /**
    * @param {object} [options]
    * @param {MediaDevices | null} [options.devices] missing outside secure contexts, and in some apps
-   * @param {{audio: boolean | MediaTrackConstraints, video: boolean | MediaTrackConstraints}}
-   *   [options.constraints]
+   * @param {Record<Kind, Constraint>} [options.constraints]
    * @param {DeviceIds} [options.chosen] to be preferred, if they are there
    */
   constructor({
@@ -58,9 +57,8 @@ export class LocalMedia extends EventTarget {
     chosen = {},
   } = {}) {
     super();
-    this.#devices = devices;
-    this.#constraints = constraints;
-    this.#chosen = { ...chosen };
+    this.#devices = new InputDevices(devices, constraints);
+    this.#devices.chosen = { audio: chosen.microphone, video: chosen.camera };
   }
 
   /**
@@ -76,7 +74,7 @@ export class LocalMedia extends EventTarget {
    * @returns {string | undefined} the one in use, or else the one that was chosen
    */
   deviceId(device) {
-    return this.track(KINDS[device])?.getSettings().deviceId ?? this.#chosen[device];
+    return this.track(KINDS[device])?.getSettings().deviceId ?? this.#devices.chosen[KINDS[device]];
   }
 
   /** Asks for whatever is missing: for both together, then for each alone. May be called again. */
@@ -123,8 +121,8 @@ export class LocalMedia extends EventTarget {
   choose(device, deviceId) {
     return this.#enqueue(async () => {
       const kind = KINDS[device];
-      const inUse = this.track(kind) ?? this.failures[device];
-      if (!inUse || (await this.#exchange(kind, deviceId))) this.#chosen[device] = deviceId;
+      if (this.track(kind) || this.failures[device]) await this.#exchange(kind, deviceId);
+      else this.#devices.chosen[kind] = deviceId;
       this.dispatchEvent(new Event('change'));
     });
   }
@@ -141,7 +139,7 @@ export class LocalMedia extends EventTarget {
   async #acquire(kinds) {
     const run = this.#run;
     try {
-      await this.#open(kinds);
+      await this.#take(this.#devices.open(kinds));
     } catch (error) {
       // Which of several devices is to blame is known when each has been asked for alone.
       if (kinds.length > 1 || run !== this.#run) return;
@@ -152,43 +150,25 @@ export class LocalMedia extends EventTarget {
   /**
    * @param {Kind} kind
    * @param {string} deviceId
-   * @returns {Promise<boolean>} whether it is in use now; if not, what was in use before is again
    */
   async #exchange(kind, deviceId) {
     const run = this.#run;
-    const before = this.track(kind);
-    before?.stop(); // phones open one camera at a time
+    this.track(kind)?.stop(); // phones open one camera at a time
     try {
-      await this.#open([kind], { exact: deviceId });
-      return true;
+      await this.#take(this.#devices.openExactly(kind, deviceId));
+      this.#devices.chosen[kind] = deviceId;
     } catch {
-      if (run !== this.#run) return false;
-      const wanted = (await this.#inputs(kind)).find((input) => input.deviceId === deviceId);
+      const wanted = (await this.#devices.list(kind)).find((one) => one.deviceId === deviceId);
+      if (run !== this.#run) return;
       await this.#acquire([kind]);
       this.#substituted(kind, wanted?.label ?? '');
-      return false;
     }
   }
 
-  /**
-   * @param {Kind[]} kinds
-   * @param {ConstrainDOMString} [deviceId] instead of the chosen ones
-   */
-  async #open(kinds, deviceId) {
+  /** @param {Promise<MediaStreamTrack[]>} request */
+  async #take(request) {
     const run = this.#run;
-    if (!this.#devices?.getUserMedia) throw new DOMException('', 'NotSupportedError');
-    /** @param {Kind} kind */
-    const wanted = (kind) => {
-      const ideal = this.#chosen[DEVICES[kind]];
-      const id = deviceId ?? (ideal && { ideal });
-      const base = this.#constraints[kind];
-      return id && base ? { ...(base === true ? {} : base), deviceId: id } : base;
-    };
-    const stream = await this.#devices.getUserMedia({
-      audio: kinds.includes('audio') && wanted('audio'),
-      video: kinds.includes('video') && wanted('video'),
-    });
-    for (const track of stream.getTracks()) {
+    for (const track of await request) {
       if (run === this.#run) this.#add(track);
       else track.stop();
     }
@@ -222,7 +202,7 @@ export class LocalMedia extends EventTarget {
    */
   async #lost(track, deviceId) {
     const kind = /** @type {Kind} */ (track.kind);
-    const inputs = await this.#inputs(kind);
+    const inputs = await this.#devices.list(kind);
     if (track !== this.track(kind)) return;
     // Without a permission the browser keeps the labels back.
     if (!inputs.some((input) => input.label !== '' && input.deviceId !== deviceId)) {
@@ -230,19 +210,6 @@ export class LocalMedia extends EventTarget {
     }
     await this.#acquire([kind]);
     this.#substituted(kind, track.label);
-  }
-
-  /**
-   * @param {Kind} kind
-   * @returns {Promise<MediaDeviceInfo[]>}
-   */
-  async #inputs(kind) {
-    try {
-      const all = (await this.#devices?.enumerateDevices()) ?? [];
-      return all.filter((device) => device.kind === `${kind}input`);
-    } catch {
-      return [];
-    }
   }
 
   /**

@@ -16,9 +16,12 @@ let hold = false;
 let listed;
 /** @type {any} of the newest request */
 let constraints;
+/** Used by another program. */
+let busy = '';
 
 beforeEach(() => {
   listed = [];
+  busy = '';
   devices = { audio: '', video: '' };
   asked = [];
   given = [];
@@ -38,7 +41,8 @@ const mediaDevices = /** @type {any} */ ({
     const tracks = kinds.map((kind) => {
       const { exact, ideal } = wanted[kind].deviceId ?? {};
       if (exact && !isListed(exact)) throw new DOMException('', 'OverconstrainedError');
-      return new FakeTrack(kind, exact ?? (isListed(ideal) ? ideal : undefined));
+      if (exact && exact === busy) throw new DOMException('', 'NotReadableError');
+      return new FakeTrack(kind, exact ?? (isListed(ideal) && ideal !== busy ? ideal : undefined));
     });
     given.push(...tracks);
     return new FakeMediaStream(tracks);
@@ -214,7 +218,9 @@ test('devices chosen before are preferred, and not insisted on', async () => {
   list('video', 'front');
   const { media } = create({ camera: 'front', microphone: 'gone' });
   await media.start();
-  assert.deepEqual(constraints.video.deviceId, { ideal: 'front' });
+  assert.deepEqual(asked, ['audio+video']);
+  assert.deepEqual(constraints.audio, { deviceId: { ideal: 'gone' } });
+  assert.deepEqual(constraints.video.deviceId, { exact: 'front' }, 'it is there');
   assert.equal(
     constraints.video.width.ideal,
     640,
@@ -223,6 +229,24 @@ test('devices chosen before are preferred, and not insisted on', async () => {
   assert.deepEqual([media.camera, media.microphone], ['on', 'on']);
   assert.equal(media.deviceId('camera'), 'front');
   assert.equal(media.deviceId('microphone'), 'a audio device');
+});
+
+test('a device chosen before that is busy does not keep another from being used', async () => {
+  list('video', 'front');
+  busy = 'front';
+  const { media } = create({ camera: 'front' });
+  await media.start();
+  assert.deepEqual([media.camera, media.deviceId('camera')], ['on', 'a video device']);
+  assert.deepEqual(media.failures, {});
+});
+
+test('who does not allow a chosen device is not asked for another one', async () => {
+  list('video', 'front');
+  devices.video = 'NotAllowedError';
+  const { media } = create({ camera: 'front' });
+  await media.setCamera(true);
+  assert.deepEqual(asked, ['video']);
+  assert.deepEqual(media.failures, { camera: 'NotAllowedError' });
 });
 
 test('another camera takes the place of the one in use', async () => {

@@ -77,7 +77,7 @@ public final class Browsers implements AutoCloseable {
         return launchWithDevices(0);
     }
 
-    /** Starts a browser that has so many cameras; of microphones it has several, unless there is no camera. */
+    /** Starts a browser that has so many cameras, and several microphones and speakers unless there is no camera. */
     public Browser launchWithDevices(int count) {
         return start(List.of("--use-fake-device-for-media-stream=device-count=" + count));
     }

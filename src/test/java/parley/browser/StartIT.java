@@ -29,10 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parley.container.Deployed;
 
-/** What people do before a call, in a browser that has two cameras and two microphones. */
+/** What people do before a call, in a browser that has several cameras, microphones and speakers. */
 @ExtendWith(ArquillianExtension.class)
 class StartIT {
     private static final FakeMedia RED = new FakeMedia(true, 440);
+    /** The second one that Chromium fakes is a depth camera, whose pictures are shown but cannot be sent: one more. */
+    private static final int CAMERAS = 3;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static Browsers browsers;
@@ -53,7 +56,7 @@ class StartIT {
     @BeforeAll
     static void launch() {
         browsers = new Browsers();
-        browser = browsers.launchWithDevices(2);
+        browser = browsers.launchWithDevices(CAMERAS);
         beeping = browsers.launch(RED.arguments(Path.of("target", "fake-media")));
     }
 
@@ -97,11 +100,12 @@ class StartIT {
                           video.srcObject.getTracks().find((track) => track.kind === kind).getSettings().deviceId""", kind);
     }
 
-    /** Takes the entry that is not selected, and says which. */
-    private static String chooseAnother(Locator list) {
-        String other = (String) list.evaluate("list => [...list.options].find((option) => !option.selected).value");
-        list.selectOption(other);
-        return other;
+    /** Takes the last entry, which is never selected at first, and says which device it is. */
+    private static String chooseLast(Locator list) {
+        String last = list.locator("option").last().getAttribute("value");
+        assertThat(list).not().hasValue(last);
+        list.selectOption(last);
+        return last;
     }
 
     private static void assertPictureMoves(Locator video) {
@@ -114,17 +118,16 @@ class StartIT {
     void whoHasSeveralDevicesCanChoose() {
         Visitor ada = visitor("Ada", browser);
         ada.open(base);
-        assertThat(list(ada, "Camera")).isHidden();
         ada.startDevices();
-        assertThat(list(ada, "Camera").locator("option")).hasCount(2);
+        assertThat(list(ada, "Camera").locator("option")).hasCount(CAMERAS);
         String before = inUse(ada, "video");
         assertThat(list(ada, "Camera")).hasValue(before);
 
-        String camera = chooseAnother(list(ada, "Camera"));
+        String camera = chooseLast(list(ada, "Camera"));
         await().atMost(PATIENCE).until(() -> inUse(ada, "video").equals(camera));
         assertPictureMoves(preview(ada));
         ada.deviceSwitch("Microphone").click();
-        String microphone = chooseAnother(list(ada, "Microphone"));
+        String microphone = chooseLast(list(ada, "Microphone"));
         await().atMost(PATIENCE).until(() -> inUse(ada, "audio").equals(microphone));
         assertThat(ada.deviceSwitch("Microphone")).isChecked(new IsCheckedOptions().setChecked(false));
         ada.screenshot("12-devices");
@@ -161,7 +164,7 @@ class StartIT {
         assertPictureMoves(bob.videoOf("Ada"));
 
         for (String[] device : new String[][] {{"Camera", "video"}, {"Microphone", "audio"}}) {
-            String chosen = chooseAnother(list(ada, device[0]));
+            String chosen = chooseLast(list(ada, device[0]));
             await().atMost(PATIENCE).until(() -> sent(ada, device[1]).equals(chosen));
         }
         Visitor.Received before = bob.received();
