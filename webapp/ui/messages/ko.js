@@ -31,6 +31,14 @@ export const messages = {
   'start.linkIncomplete': '링크의 일부가 빠져 있어요. 링크 전체를 복사해서 다시 붙여넣어 주세요.',
   'start.linkElsewhere': '다른 사이트({host})의 링크예요. 이동하려면 주소창에 붙여넣어 주세요.',
 
+  'recent.heading': '최근 통화',
+  'recent.with': '{names} 님과의 통화',
+  'recent.on': '{date} 통화',
+  'recent.hint':
+    '이 브라우저에만 저장돼요. 이 브라우저를 쓰는 사람은 목록을 보고 통화에 들어갈 수 있어요.',
+  'recent.forget': '목록에서 삭제: {call}',
+  'recent.forgetAll': '모두 삭제',
+
   // Camera and microphone
   'devices.start': '카메라와 마이크 켜기',
   'devices.startHint': '참여하기 전에는 아무에게도 보이지 않아요.',
@@ -41,6 +49,9 @@ export const messages = {
   'devices.again': '다시 시도',
   'devices.camera': '카메라',
   'devices.microphone': '마이크',
+  'devices.speaker': '스피커',
+  'devices.choose': '기기 선택',
+  'devices.substituted': '지금은 ‘{lost}’ 기기를 쓸 수 없어서 ‘{now}’ 기기를 사용하고 있어요.',
   'devices.preview': '내 영상',
   'devices.cameraOff': '카메라가 꺼져 있어요.',
   'devices.offAfterReload':
@@ -65,6 +76,11 @@ export const messages = {
   'devices.both.other': '카메라와 마이크를 켜지 못했어요({code}). 다시 시도해 주세요.',
   'devices.camera.other': '카메라를 켜지 못했어요({code}). 다시 시도해 주세요.',
   'devices.microphone.other': '마이크를 켜지 못했어요({code}). 다시 시도해 주세요.',
+
+  'level.waiting': '마이크를 확인하려면 말해 보세요.',
+  'level.heard': '마이크가 잘 작동해요.',
+  'level.silent': '마이크에서 소리가 들리지 않아요.',
+  'level.off': '마이크가 꺼져 있어요.',
 
   // Call
   'call.heading': '통화',

@@ -151,7 +151,6 @@ class LanguageIT {
     @Test
     void theChoiceKeepsWhatWasTypedAndTheCameraAndIsRemembered() {
         Page page = opened("en-US");
-        button(page, "Start camera and microphone").click();
         Locator video = page.locator("video[data-self]");
         assertThat(video).isVisible();
         video.evaluate("video => { window.camera = video.srcObject.getVideoTracks()[0]; }");
