@@ -81,6 +81,12 @@ export class RemotePeer {
     return this.#connection?.connectionState ?? 'new';
   }
 
+  /** How loud the other is at present, from 0 to 1. */
+  get loudness() {
+    const receiver = this.#sections?.find('audio')?.receiver;
+    return receiver?.getSynchronizationSources()[0]?.audioLevel ?? 0;
+  }
+
   /** @param {Participant} participant as the server describes it now */
   update(participant) {
     this.#describe(participant);

@@ -1,13 +1,14 @@
 import { CallSession } from '../call-session.js';
 import { LocalMedia } from '../rtc/local-media.js';
 import { callIdOf } from '../signaling/capability.js';
+import { lengthSaid, lengthSince } from './call-length.js';
 import { CallView } from './call-view.js';
 import { devicesOn, permitted, turnOn, untouched } from './devices.js';
 import { endingOf } from './endings.js';
 import { linkOf } from './invite-link.js';
 import { NoticeView } from './notice-view.js';
 import { recordWhenJoined } from './recent-calls.js';
-import { hostKeyOf, rememberCall, rememberedDevices } from './remembered.js';
+import { hostKeyOf, metAt, rememberCall, rememberedDevices, rememberMet } from './remembered.js';
 import { show } from './show.js';
 
 /**
@@ -75,6 +76,10 @@ export class CallFlow {
     if (listening.signal.aborted) return;
     this.#session = session;
     recordWhenJoined(session, entry, listening.signal);
+    if (!entry.reloaded) rememberMet(null);
+    session.addEventListener('peer-added', () => rememberMet(metAt() ?? Date.now()), {
+      signal: listening.signal,
+    });
     session.addEventListener('state', () => this.#stateChanged(), { signal: listening.signal });
     const view = new CallView(session, media, linkOf(invite, publicUrl));
     view.addEventListener('hangup', () => this.#hangUp());
@@ -161,8 +166,10 @@ export class CallFlow {
     if (!offers.includes('reload')) rememberCall(null);
     document.body.dataset.state = 'ended';
     const actions = offers.map((offer) => this.#action(offer));
-    const notice = { heading, body: [{ key: body }], actions };
-    show('ended', () => new NoticeView(code === 'left' ? notice : { ...notice, code }));
+    const left = code === 'left';
+    const took = left ? lengthSince(metAt()) : null;
+    const notice = { heading, actions, ...(left ? {} : { code }) };
+    show('ended', () => new NoticeView({ ...notice, body: [{ key: body }, ...lengthSaid(took)] }));
   }
 
   /**

@@ -1,17 +1,24 @@
 import { CallStatus } from './call-status.js';
+import { control } from './control.js';
 import { DeviceSwitch } from './device-switch.js';
 import { ConnectionNote } from './connection-note.js';
 import { DeviceProblem } from './device-problem.js';
 import { substitutionIn } from './devices.js';
 import { Interruption } from './interruption.js';
 import { element, icon } from './element.js';
-import { InvitePanel, copyButton } from './invite-panel.js';
+import { fullScreenControl } from './full-screen.js';
+import { InvitePanel } from './invite-panel.js';
 import { listed, text, titlePage } from './phrase.js';
 import { restWhenIdle } from './rest.js';
 import { SelfView } from './self-view.js';
 import { listenTo } from './session-listener.js';
+import { settingsContent } from './settings-panel.js';
+import { listenForShortcuts } from './shortcuts.js';
+import { SidePanel, panelControl } from './side-panel.js';
 import { nameOf } from './situation.js';
+import { watchSpeech } from './speaking.js';
 import { TileGrid } from './tile-grid.js';
+import { keepScreenOn } from './wake-lock.js';
 
 /**
  * @typedef {import('../call-session.js').CallSession} CallSession
@@ -25,15 +32,17 @@ const problemShownFor = 12000;
 export class CallView extends HTMLElement {
   #session;
   #media;
-  #link;
   #grid = new TileGrid();
   #status;
   #problem;
   #connection;
   #hear;
-  #copy = copyButton('control');
-  #panel;
-  #controls;
+  #link;
+  #waiting = element('section', { class: 'waiting' });
+  #invite;
+  #inviteControl;
+  #settings;
+  #controls = element('div', { class: 'controls', role: 'group' });
   /** @type {AbortController | undefined} */ #listening;
 
   /**
@@ -49,28 +58,25 @@ export class CallView extends HTMLElement {
     this.#connection = new ConnectionNote(session);
     this.#link = link;
     this.#status = new CallStatus(session);
-    this.#panel = new InvitePanel(link);
+    this.#invite = new SidePanel('invite.heading', () => [new InvitePanel(link)]);
+    this.#settings = new SidePanel('settings.heading', () => settingsContent(media));
+    this.#inviteControl = panelControl(this.#invite, 'call.invite', 'user-round-plus');
     this.#hear = element(
       'button',
       { type: 'button', class: 'pill main hear', hidden: true, click: () => this.#hearAll() },
       icon('volume-2'),
       text('call.hear'),
     );
-    this.#controls = element(
-      'div',
-      { class: 'controls', role: 'group', 'aria-label': text('call.controls') },
-      new DeviceSwitch(media, 'microphone'),
-      new DeviceSwitch(media, 'camera'),
-      this.#copy,
-      this.#hangUp(),
-    );
-    this.append(element('h1', { class: 'unseen', tabindex: -1 }, text('call.heading')));
-    this.append(this.#grid, this.#panel, this.#status, new SelfView(media));
-    this.append(this.#hear, this.#controls);
-    this.append(element('div', { class: 'notes' }, this.#connection, this.#problem));
-    this.addEventListener('copylink', () => this.#copyLink());
+    this.#controls.ariaLabel = text('call.controls');
+    const stage = element('div', { class: 'stage' });
+    stage.append(element('h1', { class: 'unseen', tabindex: -1 }, text('call.heading')));
+    stage.append(this.#grid, this.#waiting, this.#status, new SelfView(media));
+    stage.append(this.#hear, this.#controls);
+    stage.append(element('div', { class: 'notes' }, this.#connection, this.#problem));
+    this.append(stage, this.#invite, this.#settings);
+    this.addEventListener('panelchange', (event) => this.#panelChanged(event));
     this.addEventListener('devicefailed', () => this.reportDevices());
-    this.addEventListener('soundblocked', () => (this.#hear.hidden = false));
+    this.addEventListener('soundblocked', () => this.#soundBlocked());
   }
 
   connectedCallback() {
@@ -87,7 +93,11 @@ export class CallView extends HTMLElement {
     const substituted = (/** @type {Event} */ event) =>
       this.#status.announce(substitutionIn(event), problemShownFor);
     this.#media.addEventListener('substituted', substituted, { signal });
+    this.#fillControls(signal);
     restWhenIdle(this, () => this.#busy(), signal);
+    listenForShortcuts(this.#controls, signal);
+    watchSpeech(this.#session, (peer, speaks) => this.#grid.mark(peer, speaks), signal);
+    keepScreenOn(signal);
     const interruption = new Interruption(this.#session, signal);
     interruption.addEventListener('change', () => {
       this.#status.interrupted(interruption.reason);
@@ -109,13 +119,37 @@ export class CallView extends HTMLElement {
     this.#status.announce({ key: 'devices.offAfterReload' }, problemShownFor);
   }
 
+  /** @param {AbortSignal} signal */
+  #fillControls(signal) {
+    const hangUp = () => this.dispatchEvent(new Event('hangup'));
+    this.#controls.replaceChildren(
+      new DeviceSwitch(this.#media, 'microphone'),
+      new DeviceSwitch(this.#media, 'camera'),
+      this.#inviteControl,
+      panelControl(this.#settings, 'call.settings', 'settings-2'),
+      ...[fullScreenControl(signal)].filter((button) => button !== null),
+      control('call.hangUp', 'phone', hangUp, { class: 'hang-up' }),
+    );
+  }
+
   #update() {
     const { peers, state } = this.#session;
     const alone = peers.size === 0;
-    this.#panel.hidden = !(alone && state === 'joined');
-    this.#copy.hidden = !this.#panel.hidden;
+    this.#showWaiting(alone && state === 'joined');
+    this.#inviteControl.hidden = !this.#waiting.hidden;
     if (alone) this.#hear.hidden = true;
+    if (alone) this.#invite.close();
     titlePage(this.#title());
+  }
+
+  /** @param {boolean} shown */
+  #showWaiting(shown) {
+    this.#waiting.hidden = !shown;
+    if (!shown) this.#waiting.replaceChildren();
+    else if (this.#waiting.childElementCount === 0) {
+      const heading = element('h2', {}, text('invite.heading'));
+      this.#waiting.append(new InvitePanel(this.#link, heading));
+    }
   }
 
   #title() {
@@ -131,37 +165,31 @@ export class CallView extends HTMLElement {
     return (
       this.#session.state !== 'joined' ||
       !peers.some((peer) => peer.connectionState === 'connected') ||
+      this.#panels.some((panel) => panel.isOpen) ||
+      !this.#hear.hidden ||
       this.querySelector(':focus-visible') !== null ||
       (matchMedia('(hover: hover)').matches && this.#controls.matches(':hover'))
     );
   }
 
-  #hangUp() {
-    return element(
-      'button',
-      {
-        type: 'button',
-        class: 'control hang-up',
-        title: text('call.hangUp'),
-        click: () => this.dispatchEvent(new Event('hangup')),
-      },
-      icon('phone'),
-      element('span', { class: 'control-name' }, text('call.hangUp')),
-    );
+  get #panels() {
+    return [this.#invite, this.#settings];
+  }
+
+  /** One panel at a time. @param {Event} event */
+  #panelChanged({ target }) {
+    if (!(target instanceof SidePanel) || !target.isOpen) return;
+    for (const panel of this.#panels) if (panel !== target) panel.close();
+  }
+
+  #soundBlocked() {
+    if (this.#hear.hidden) this.#status.announce({ key: 'status.cannotHear' }, problemShownFor);
+    this.#hear.hidden = false;
   }
 
   #hearAll() {
     this.#hear.hidden = true;
     for (const tile of this.#grid.tiles) tile.hear();
-  }
-
-  async #copyLink() {
-    try {
-      await navigator.clipboard.writeText(this.#link);
-      this.#status.announce({ key: 'status.copied' });
-    } catch {
-      this.#status.announce({ key: 'status.notCopied' });
-    }
   }
 }
 

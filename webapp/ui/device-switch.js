@@ -1,15 +1,15 @@
-import { element, icon, setIcon } from './element.js';
-import { text } from './phrase.js';
+import { control } from './control.js';
+import { setIcon } from './element.js';
 
 /** @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia */
 
 const icons = { microphone: ['mic', 'mic-off'], camera: ['video', 'video-off'] };
+const keys = { microphone: 'm', camera: 'c v' };
 
 /** Microphone or camera: a switch, filled when on and struck through when off. Fires 'devicefailed'. */
 export class DeviceSwitch extends HTMLElement {
   #media;
   #kind;
-  #icon;
   #button;
   #wasOn = false;
   /** @type {AbortController | undefined} */ #listening;
@@ -22,20 +22,10 @@ export class DeviceSwitch extends HTMLElement {
     super();
     this.#media = media;
     this.#kind = kind;
-    this.#icon = icon(icons[kind][1] ?? '');
-    const name = text(`devices.${kind}`);
-    this.#button = element(
-      'button',
-      {
-        type: 'button',
-        class: 'control',
-        role: 'switch',
-        title: name,
-        click: () => this.#toggle(),
-      },
-      this.#icon,
-      element('span', { class: 'control-name' }, name),
-    );
+    this.#button = control(`devices.${kind}`, icons[kind][1] ?? '', () => this.#toggle(), {
+      role: 'switch',
+      'aria-keyshortcuts': keys[kind],
+    });
   }
 
   connectedCallback() {
@@ -65,7 +55,8 @@ export class DeviceSwitch extends HTMLElement {
     if (this.#wasOn && this.#media[this.#kind] === 'none') this.#failed(); // unplugged, or no longer allowed
     this.#wasOn = on;
     this.#button.ariaChecked = String(on);
-    setIcon(this.#icon, icons[this.#kind][on ? 0 : 1] ?? '');
+    const shown = /** @type {SVGElement} */ (this.#button.firstElementChild);
+    setIcon(shown, icons[this.#kind][on ? 0 : 1] ?? '');
   }
 
   #failed() {

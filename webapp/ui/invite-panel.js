@@ -1,47 +1,78 @@
-import { element, icon } from './element.js';
+import { element, icon, setIcon } from './element.js';
 import { linkNote } from './link-note.js';
 import { text } from './phrase.js';
+import { QrCode } from './qr-code.js';
 
-/** What one sees while waiting alone: the link, and ways to send it. Fires 'copylink'. */
+const confirmedFor = 4000;
+
+/** The link to a call and the ways to send it: copy, share, have it scanned. */
 export class InvitePanel extends HTMLElement {
-  /** @param {string} link */
-  constructor(link) {
+  #link;
+  #field;
+  #copyIcon = icon('link');
+  #copyName = element('span', {}, text('action.copyLink'));
+  #said = element('p', { class: 'unseen', role: 'status' });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+
+  /**
+   * @param {string} link
+   * @param {...Node} heading  if it needs one of its own
+   */
+  constructor(link, ...heading) {
     super();
-    const field = element('input', {
+    this.#link = link;
+    this.#field = element('input', {
       readonly: true,
       value: link,
       dir: 'ltr',
-      'aria-label': text('call.link'),
-      focus: () => field.select(),
+      'aria-label': text('invite.link'),
+      focus: () => this.#field.select(),
     });
-    const actions = element('p', { class: 'actions' }, copyButton('pill main'));
+    const copy = { type: 'button', class: 'pill main', click: () => this.#copy() };
+    const actions = element(
+      'p',
+      { class: 'actions' },
+      element('button', copy, this.#copyIcon, this.#copyName),
+    );
     if ('share' in navigator) {
       const share = () => navigator.share({ url: link }).catch(() => {}); // the person changed their mind
       const attributes = { type: 'button', class: 'pill', click: share };
-      actions.append(element('button', attributes, icon('share'), text('call.share')));
+      actions.append(element('button', attributes, icon('share'), text('invite.share')));
     }
-    this.append(
-      element('h2', {}, text('call.invite')),
-      element('p', { class: 'hint' }, text('call.inviteHint')),
-      field,
-      actions,
-      linkNote(link),
-    );
+    const ways = element('div', { class: 'invite-ways' }, ...heading);
+    ways.append(element('p', { class: 'hint' }, text('invite.hint')), this.#field);
+    ways.append(actions, this.#said, linkNote(link));
+    this.append(element('div', { class: 'invite' }, ways, new QrCode(link, text('invite.qrCode'))));
   }
-}
 
-/** @param {string} className */
-export function copyButton(className) {
-  const button = element(
-    'button',
-    { type: 'button', class: className, title: text('call.copyLink') },
-    icon('link'),
-    element('span', { class: 'control-name' }, text('call.copyLink')),
-  );
-  button.addEventListener('click', () => {
-    button.dispatchEvent(new Event('copylink', { bubbles: true }));
-  });
-  return button;
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(this.#link);
+      this.#say(true);
+    } catch {
+      this.#say(false);
+      this.#field.focus();
+    }
+  }
+
+  /** @param {boolean} copied */
+  #say(copied) {
+    this.#said.textContent = text(copied ? 'action.linkCopied' : 'invite.notCopied');
+    this.#said.className = copied ? 'unseen' : 'correction';
+    this.#showCopied(copied);
+    clearTimeout(this.#timer);
+    if (copied) this.#timer = setTimeout(() => this.#showCopied(false), confirmedFor);
+  }
+
+  /** @param {boolean} copied */
+  #showCopied(copied) {
+    setIcon(this.#copyIcon, copied ? 'check' : 'link');
+    this.#copyName.textContent = text(copied ? 'action.linkCopied' : 'action.copyLink');
+  }
 }
 
 customElements.define('invite-panel', InvitePanel);

@@ -6,6 +6,7 @@ import { read, write } from './storage.js';
  * @typedef {{ camera: boolean, microphone: boolean }} Devices
  * @typedef {{ camera?: string, microphone?: string, speaker?: string }} DeviceIds
  * @typedef {{ invite: string, name: string, devices: Devices }} CallInProgress
+ * @typedef {{ block: 'start' | 'end', inline: 'start' | 'end' }} Corner
  */
 
 const nameKey = 'parley name';
@@ -13,6 +14,9 @@ const languageKey = 'parley language';
 const hostKeysKey = 'parley host keys';
 const devicesKey = 'parley devices';
 const callKey = 'parley call';
+const metKey = 'parley met';
+const cornerKey = 'parley corner';
+const shortcutsKey = 'parley shortcuts';
 const mostHostKeys = 100;
 
 /** @returns {string} */
@@ -47,6 +51,36 @@ export function rememberedDevices() {
 /** @param {DeviceIds} chosen  the others stay as they are */
 export function rememberDevices(chosen) {
   write('localStorage', devicesKey, { ...rememberedDevices(), ...chosen });
+}
+
+/** @returns {number | null}  since when there has been someone else in the call of this tab */
+export function metAt() {
+  return /** @type {number | null} */ (read('sessionStorage', metKey));
+}
+
+/** @param {number | null} time */
+export function rememberMet(time) {
+  write('sessionStorage', metKey, time);
+}
+
+/** @returns {Corner | null}  where one's own picture stands */
+export function rememberedCorner() {
+  return /** @type {Corner | null} */ (read('localStorage', cornerKey));
+}
+
+/** @param {Corner} corner */
+export function rememberCorner(corner) {
+  write('localStorage', cornerKey, corner);
+}
+
+/** Whether single keys are shortcuts. */
+export function shortcutsWanted() {
+  return read('localStorage', shortcutsKey) !== false;
+}
+
+/** @param {boolean} wanted */
+export function rememberShortcuts(wanted) {
+  write('localStorage', shortcutsKey, wanted);
 }
 
 /** @returns {[string, string][]}  call id and host key, the oldest first */

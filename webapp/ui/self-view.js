@@ -1,13 +1,23 @@
 import { element, icon } from './element.js';
+import { facingOf, otherCamera } from './other-camera.js';
 import { text } from './phrase.js';
+import { rememberCorner, rememberedCorner } from './remembered.js';
 
-/** @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia */
+/**
+ * @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia
+ * @typedef {import('./remembered.js').Corner} Corner
+ */
 
 /** One's own picture in a corner of the call; moved with pointer, touch or arrow keys. */
 export class SelfView extends HTMLElement {
   #media;
   #video = element('video', { 'data-self': '', autoplay: true, playsinline: true });
   #placeholder = element('span', { class: 'self-off' }, icon('video-off'));
+  #flip = element(
+    'button',
+    { type: 'button', class: 'flip', 'aria-label': text('call.otherCamera'), hidden: true },
+    icon('switch-camera'),
+  );
   /** @type {{ x: number, y: number } | null} */ #grip = null;
   /** @type {AbortController | undefined} */ #listening;
 
@@ -18,11 +28,13 @@ export class SelfView extends HTMLElement {
     this.role = 'group';
     this.tabIndex = 0;
     this.ariaLabel = text('call.move');
-    this.dataset.block = 'end';
-    this.dataset.inline = 'end';
+    const corner = rememberedCorner();
+    this.dataset.block = corner?.block === 'start' ? 'start' : 'end';
+    this.dataset.inline = corner?.inline === 'start' ? 'start' : 'end';
     this.#video.muted = true;
     this.#video.ariaHidden = 'true';
-    this.append(this.#video, this.#placeholder);
+    this.#flip.addEventListener('click', () => this.#turnAround());
+    this.append(this.#video, this.#placeholder, this.#flip);
     this.addEventListener('pointerdown', (event) => this.#take(event));
     this.addEventListener('pointermove', (event) => this.#drag(event));
     this.addEventListener('pointerup', () => this.#drop());
@@ -47,11 +59,23 @@ export class SelfView extends HTMLElement {
     this.#video.srcObject = shown ? this.#media.stream : null;
     this.#video.hidden = !shown;
     this.#placeholder.hidden = shown;
+    this.#look();
+  }
+
+  /** A picture of oneself is a mirror; what the camera on the other side sees is not. */
+  async #look() {
+    this.toggleAttribute('data-outwards', facingOf(this.#media) === 'environment');
+    this.#flip.hidden = (await otherCamera(this.#media)) === null;
+  }
+
+  async #turnAround() {
+    const id = await otherCamera(this.#media);
+    if (id !== null) await this.#media.choose('camera', id);
   }
 
   /** @param {PointerEvent} event */
   #take(event) {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || this.#flip.contains(/** @type {Node} */ (event.target))) return;
     this.setPointerCapture(event.pointerId);
     this.#grip = { x: event.clientX, y: event.clientY };
   }
@@ -102,6 +126,8 @@ export class SelfView extends HTMLElement {
     this.dataset.block = top ? 'start' : 'end';
     this.dataset.inline = 'start';
     if (this.#isLeft() !== left) this.dataset.inline = 'end';
+    const { block, inline } = this.dataset;
+    rememberCorner(/** @type {Corner} */ ({ block, inline }));
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const to = this.getBoundingClientRect();
     const translate = `${from.x - to.x}px ${from.y - to.y}px`;

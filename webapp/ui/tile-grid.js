@@ -1,28 +1,8 @@
+import { columnsFor } from './columns.js';
 import { ParticipantTile } from './participant-tile.js';
 import { text } from './phrase.js';
 
 /** @typedef {import('../rtc/remote-peer.js').RemotePeer} RemotePeer */
-
-const likedShape = 4 / 3;
-
-/**
- * How many columns give the tiles the largest pictures.
- *
- * @param {number} count
- * @param {number} width
- * @param {number} height
- * @returns {number}
- */
-export function columnsFor(count, width, height) {
-  let best = { columns: 1, size: 0 };
-  for (let columns = 1; columns <= count; columns++) {
-    const tileWidth = width / columns;
-    const tileHeight = height / Math.ceil(count / columns);
-    const size = Math.min(tileWidth, tileHeight * likedShape);
-    if (size > best.size) best = { columns, size };
-  }
-  return best.columns;
-}
 
 /** The others: one fills the window, more share it in equal tiles. */
 export class TileGrid extends HTMLElement {
@@ -56,6 +36,14 @@ export class TileGrid extends HTMLElement {
   /** @param {RemotePeer} peer */
   update(peer) {
     this.#tiles.get(peer.id)?.update();
+  }
+
+  /**
+   * @param {RemotePeer} peer
+   * @param {boolean} speaks
+   */
+  mark(peer, speaks) {
+    this.#tiles.get(peer.id)?.toggleAttribute('data-speaks', speaks);
   }
 
   /** @param {RemotePeer} peer */

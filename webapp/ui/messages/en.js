@@ -146,21 +146,34 @@ export const messages = {
   'call.heading': 'Call',
   'call.others': 'People in the call',
   'call.controls': 'Controls',
-  'call.copyLink': 'Copy link',
-  'call.share': 'Share',
+  'call.withKey': '{control} · {key}',
+  'call.invite': 'Invite',
+  'call.settings': 'Settings',
+  'call.fullScreen': 'Full screen',
+  'call.leaveFullScreen': 'Leave full screen',
   'call.hangUp': 'Hang up',
   'call.hear': 'Tap to hear',
-  'call.invite': 'Invite someone',
-  'call.inviteHint': 'Whoever has this link can join the call.',
-  'call.link': 'Link to this call',
   'link.onlyHere':
     'This link works on this computer only. To invite others, open Parley by its https address.',
   'link.warning':
     'The other browser may warn that it does not know this address. Choose “Advanced” there (in Safari “Show Details”), then go on to the page.',
   'call.move': 'Your picture. Arrow keys move it to another corner.',
+  'call.otherCamera': 'Other camera',
   'call.waitingTitle': 'Waiting',
   'call.joiningTitle': 'Joining',
   'call.reconnectingTitle': 'Reconnecting',
+
+  // Panels in the call
+  'invite.heading': 'Invite someone',
+  'invite.hint': 'Whoever has this link can join the call.',
+  'invite.link': 'Link to this call',
+  'invite.notCopied': 'The link could not be copied. It is selected: copy it from there.',
+  'invite.share': 'Share',
+  'invite.qrCode': 'QR code of the link to this call',
+  'settings.heading': 'Settings',
+  'settings.shortcuts': 'Keyboard shortcuts',
+  'settings.shortcutsHint':
+    'One key is enough: M for the microphone, C or V for the camera, F for the full screen.',
 
   // A participant
   'peer.microphoneOff': 'Microphone off',
@@ -192,8 +205,7 @@ export const messages = {
   'status.reconnectingTo': 'Reconnecting to {names}…',
   'status.unreachable': 'No connection to {names}. Trying again…',
   'status.with': 'You are in a call with {names}.',
-  'status.copied': 'Link copied.',
-  'status.notCopied': 'The link could not be copied. Copy it from the address bar.',
+  'status.cannotHear': 'Your browser holds the sound back. Tap to hear.',
 
   // Joining takes long: heading, what it means and what to do
   'joining.network-gone.heading': 'This device has no network.',
@@ -239,6 +251,7 @@ export const messages = {
   'taken.body': 'Use it here instead? The other tab then leaves the call.',
   'left.heading': 'You have left the call.',
   'left.body': 'Your camera and microphone are off.',
+  'left.length': 'The call took {length}.',
   'call-full.heading': 'The call is full.',
   'call-full.body': 'All its seats are taken. Try again when someone has left.',
   'join-refused.heading': 'This link leads to no call.',

@@ -205,7 +205,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void assertSays(String sentence) {
-        assertThat(page.getByRole(AriaRole.STATUS))
+        assertThat(page.locator("call-status"))
                 .containsText(sentence, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
     }
 
