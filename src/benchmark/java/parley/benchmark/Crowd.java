@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import parley.client.EventLoop;
 
 /** The participants of one server, in pairs. Its methods are called from outside the event loop's thread. */
 final class Crowd implements Participant.Watcher {
