@@ -71,7 +71,7 @@ public final class EventLoop implements AutoCloseable {
         return new EventLoop(true);
     }
 
-    /** For reading into, by whoever runs on the loop's thread; empty between uses. */
+    /** For reading into, by whoever runs on the loop's thread; it holds nothing between uses. */
     ByteBuffer input() {
         return input;
     }

@@ -112,11 +112,9 @@ public final class WebSocketClient {
     }
 
     private void read() throws IOException {
-        ByteBuffer input = loop.input();
-        input.put(remainder);
+        ByteBuffer input = loop.input().clear().put(remainder);
         int count = channel.read(input);
         int end = input.position();
-        input.clear();
         if (count < 0) {
             end();
             return;
