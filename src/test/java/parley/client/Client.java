@@ -281,6 +281,7 @@ public final class Client implements Roster.Listener {
     private void ended(int code, Duration retryAfter) {
         backoff.ended(connection.sinceWelcome());
         connection = null;
+        roster.suspend();
         streams.values().forEach(stream -> stream.outgoing.pause());
         boolean keepsAsking = code == CALL_FULL && heldSeat && isWithinGrace();
         if (code >= STOP_FROM && code < RESUME_FROM && !keepsAsking) {
@@ -292,8 +293,8 @@ public final class Client implements Roster.Listener {
         if (code >= RENEW_FROM && code < RENEW_TO) {
             renew();
         }
-        Duration delay = backoff.next();
-        comingBack = loop.after(delay.compareTo(retryAfter) < 0 ? retryAfter : delay, this::start);
+        // All who were told the same time come back spread out all the same.
+        comingBack = loop.after(retryAfter.plus(backoff.next()), this::start);
         listener.lost(code);
     }
 

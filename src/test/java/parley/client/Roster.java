@@ -30,8 +30,8 @@ public final class Roster {
         private boolean present;
         /** In which the server last named it. */
         private String epoch;
-        /** Ends its absence in a call that was rebuilt. */
-        private EventLoop.Timer expiry;
+        /** Absent from a call that was rebuilt, it has left from this moment on; 0 while it is not. */
+        private long deadline;
 
         private Entry(String id) {
             this.id = id;
@@ -54,6 +54,7 @@ public final class Roster {
     private final Listener listener;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private String epoch;
+    private EventLoop.Timer timer;
 
     Roster(EventLoop loop, Listener listener) {
         this.loop = loop;
@@ -84,15 +85,39 @@ public final class Roster {
                 left(entry.id);
             } else if (rebuilt) {
                 away(entry);
-                expireAfter(grace, entry);
+                entry.deadline = System.nanoTime() + grace.toNanos();
             }
         }
+        expire();
+    }
+
+    /** This client has no connection itself: whoever comes back now, it would not know. */
+    void suspend() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
+    private void expire() {
+        suspend();
+        long now = System.nanoTime();
+        for (Entry entry : List.copyOf(entries.values())) {
+            if (entry.deadline != 0 && entry.deadline - now <= 0) {
+                left(entry.id);
+            }
+        }
+        entries.values().stream()
+                .mapToLong(entry -> entry.deadline)
+                .filter(deadline -> deadline != 0)
+                .min()
+                .ifPresent(next -> timer = loop.at(next, this::expire));
     }
 
     /** Of {@code welcome}, {@code joined} and {@code back}. */
     void named(JsonObject participant) {
         Entry entry = entries.computeIfAbsent(participant.getString("id"), Entry::new);
-        cancelExpiry(entry);
+        entry.deadline = 0;
         entry.epoch = epoch;
         entry.instance = participant.getString("instance");
         if (participant.getString("state").equals("present")) {
@@ -117,7 +142,6 @@ public final class Roster {
     void left(String id) {
         Entry entry = entries.remove(id);
         if (entry != null) {
-            cancelExpiry(entry);
             entry.present = false;
             listener.left(entry);
         }
@@ -125,20 +149,8 @@ public final class Roster {
 
     /** A client that is a new instance, or has ended, knows nobody. */
     void clear() {
-        entries.values().forEach(Roster::cancelExpiry);
+        suspend();
         entries.clear();
         epoch = null;
-    }
-
-    private void expireAfter(Duration grace, Entry entry) {
-        cancelExpiry(entry);
-        entry.expiry = loop.after(grace, () -> left(entry.id));
-    }
-
-    private static void cancelExpiry(Entry entry) {
-        if (entry.expiry != null) {
-            entry.expiry.cancel();
-            entry.expiry = null;
-        }
     }
 }

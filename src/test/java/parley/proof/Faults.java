@@ -56,7 +56,7 @@ final class Faults {
             return;
         }
         boolean[] done = {false};
-        link.cut(random.nextBoolean(), new Random(random.nextLong()), () -> {
+        Runnable withdraw = link.cut(random.nextBoolean(), new Random(random.nextLong()), () -> {
             done[0] = true;
             cuts++;
             count(witness);
@@ -64,6 +64,7 @@ final class Faults {
         loop.after(WORDS, () -> {
             if (!done[0]) {
                 // Nothing was said, or it ended by itself: this was none.
+                withdraw.run();
                 ordered--;
             }
         });

@@ -62,11 +62,13 @@ public final class Link {
      *
      * @param fromClient whose words are cut
      * @param done called when it is done, unless the connection ends before
+     * @return takes the order back, if it has not been carried out
      */
-    public void cut(boolean fromClient, Random where, Runnable done) {
+    public Runnable cut(boolean fromClient, Random where, Runnable done) {
         cut = fromClient ? client : server;
         cutWhere = where;
         cutDone = done;
+        return () -> cut = null;
     }
 
     /** Takes nothing from one side for a while. */
@@ -206,12 +208,8 @@ public final class Link {
             cut = null;
             client.stalls++;
             server.stalls++;
-            loop.after(BEFORE_RESET, () -> {
-                if (!over) {
-                    cutDone.run();
-                    kill();
-                }
-            });
+            cutDone.run();
+            loop.after(BEFORE_RESET, Link.this::kill);
         }
 
         private void reset() {
