@@ -44,6 +44,7 @@ final class Exchange implements Page.Owner {
     private double allowance;
     private long settled;
     private long settledAt = System.nanoTime();
+    private long tenths;
     private int welcomes;
     private int replaced;
     private int calls;
@@ -210,6 +211,10 @@ final class Exchange implements Page.Owner {
             settledAt = now;
         } else if (now - settledAt > STANDSTILL.toNanos()) {
             done.completeExceptionally(new AssertionError("it stands still: " + this));
+        }
+        if (10 * settled / plan.signals() > tenths) {
+            tenths = 10 * settled / plan.signals();
+            System.out.printf("proof: %d %%, %s, %s%n", 10 * tenths, ledger, faults);
         }
         milestones.forEach((signals, future) -> {
             if (settled >= signals) {

@@ -164,7 +164,7 @@ public final class Link {
             int count = channel.read(chunk.clear());
             chunk.flip();
             if (count < 0) {
-                close();
+                Link.this.close();
             } else if (cut == this && count > 1) {
                 other.cutOff();
             } else {
@@ -218,14 +218,10 @@ public final class Link {
             } catch (IOException e) {
                 // It has been closed already, or reset by its peer.
             }
-            closeChannel();
+            close();
         }
 
-        void close() {
-            closeChannel();
-        }
-
-        private void closeChannel() {
+        private void close() {
             try {
                 channel.close();
             } catch (IOException e) {
