@@ -16,7 +16,7 @@ import parley.call.Capability;
  * share an event loop; for that loop's thread alone.
  */
 public final class Client implements Roster.Listener {
-    /** Beyond this range a close code means: come back. */
+    /** Close codes below and beyond these ranges mean: come back and resume. */
     private static final int STOP_FROM = 4000;
 
     private static final int CALL_FULL = 4003;
