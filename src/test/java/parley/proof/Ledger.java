@@ -131,7 +131,7 @@ final class Ledger {
 
     @Override
     public String toString() {
-        return "%,d signals between %,d pairs of instances: %,d arrived, %,d ended with a page, lost %d, doubled %d,"
+        return "%,d signals between %,d pairs of instances: %,d arrived, %,d ended with a page, %d missing, doubled %d,"
                         .formatted(sent, tallies.size(), delivered, endedWithThePage, outstanding, doubled)
                 + " reordered %d, at a wrong instance %d, damaged %d".formatted(reordered, strays, damaged);
     }
