@@ -1,5 +1,9 @@
 package parley.benchmark;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
@@ -7,7 +11,7 @@ import java.util.Map;
 import parley.client.EventLoop;
 
 /**
- * How long all take to be back in their seats after the server was killed, counted from the moment at which it listens
+ * How long all take to be back in their seats after the server was killed, counted from the moment at which it answers
  * again, and how evenly they come. There is no bare endpoint here: it has no seats.
  */
 final class ResumeMeasurement implements Benchmark.Measurement {
@@ -55,9 +59,23 @@ final class ResumeMeasurement implements Benchmark.Measurement {
             loop.sleep(OUTAGE_SECONDS);
             loop.execute(returners::expect);
             server.startAgain();
+            awaitAnswer(server);
             long up = System.nanoTime();
             loop.await(loop.call(returners::complete));
             report(seats, loop.call(() -> returners.times(up)), loop.call(returners::attempts));
+        }
+    }
+
+    /** Tomcat takes connections before its applications are there to answer them. */
+    private static void awaitAnswer(TomcatServer server) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/settings.json"))
+                .build();
+        int status = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        if (status != 200) {
+            throw new IllegalStateException("the application did not start: " + status);
         }
     }
 

@@ -47,6 +47,7 @@ final class Connection implements WebSocketClient.Listener {
     /** Nobody listens any more: what still comes may be older than what a successor says. */
     private boolean over;
 
+    private boolean open;
     private boolean welcome;
     private long welcomeAt;
     private long heardAt;
@@ -140,7 +141,9 @@ final class Connection implements WebSocketClient.Listener {
     /** Ends it from this side in order to come back; the owner is not told. */
     void giveUp() {
         finish();
-        if (socket != null && socket.isAlive()) {
+        if (socket != null && !open) {
+            socket.abort();
+        } else if (socket != null && socket.isAlive()) {
             socket.close(UNRESPONSIVE);
             loop.after(GOODBYE, socket::abort);
         }
@@ -161,6 +164,7 @@ final class Connection implements WebSocketClient.Listener {
 
     @Override
     public void opened() {
+        open = true;
         if (over) {
             return;
         }
