@@ -20,7 +20,8 @@ public final class Benchmark {
                 Part.MEMORY, new MemoryMeasurement(options, report),
                 Part.JMH, new MicroMeasurement(options, report),
                 Part.BROWSER, new BrowserMeasurement(options, report),
-                Part.PAGE, new PageMeasurement(options, report));
+                Part.PAGE, new PageMeasurement(options, report),
+                Part.RESUME, new ResumeMeasurement(options, report));
         for (Part part : options.parts()) {
             measurements.get(part).run();
         }

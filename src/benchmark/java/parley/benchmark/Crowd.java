@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import parley.client.EventLoop;
 
 /** The participants of one server, in pairs. Its methods are called from outside the event loop's thread. */
 final class Crowd implements Participant.Watcher {
@@ -110,7 +111,7 @@ final class Crowd implements Participant.Watcher {
     }
 
     /** On Linux all of 127.0.0.0/8 is loopback, so that ports do not run out. */
-    private static InetAddress nextSource() throws IOException {
+    static InetAddress nextSource() throws IOException {
         int source = Machine.IS_LINUX ? 1 + connectionsSoFar++ / PER_SOURCE % SOURCES : 1;
         return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) source});
     }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import parley.client.EventLoop;
 
 /**
  * How many can come in a second: connect, join, welcome. The bare endpoint sends the join back instead. All stay until
@@ -32,7 +33,7 @@ final class JoinMeasurement implements Benchmark.Measurement {
     @Override
     public void run() throws Exception {
         String serverXml = Files.readString(options.serverXml());
-        try (EventLoop loop = new EventLoop();
+        try (EventLoop loop = EventLoop.precise();
                 TomcatServer parley = TomcatServer.start(options, Contender.PARLEY, serverXml, Map.of());
                 TomcatServer bare = TomcatServer.start(options, Contender.BARE, serverXml, Map.of())) {
             List<TomcatServer> servers = List.of(parley, bare);

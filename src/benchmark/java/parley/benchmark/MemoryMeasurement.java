@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import parley.client.EventLoop;
 
 /**
  * What a participant costs that is connected and says nothing: Parley as it is shipped, the bare endpoint in a Tomcat
@@ -82,7 +83,7 @@ final class MemoryMeasurement implements Benchmark.Measurement {
     }
 
     private Round round(Contender contender, String serverXml) throws Exception {
-        try (EventLoop loop = new EventLoop();
+        try (EventLoop loop = EventLoop.precise();
                 TomcatServer server = TomcatServer.start(options, contender, serverXml, Map.of())) {
             Crowd first = new Crowd(loop, server, WARMUP);
             first.join(CONCURRENTLY);

@@ -2,6 +2,7 @@ package parley.benchmark;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import parley.client.WireFrame;
 
 /** A text frame, masked beforehand, in which only a number of seven digits changes: sending costs a copy. */
 final class NumberedFrame {

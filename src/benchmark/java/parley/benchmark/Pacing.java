@@ -3,12 +3,13 @@ package parley.benchmark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import parley.client.EventLoop;
 
 /**
  * Frames at a fixed rate, each at its time whatever became of those before it. Latency is counted from the time at which
  * a frame was due, not from when it was sent: a server that stands still is charged for all that waited for it.
  */
-final class Pacing implements Crowd.Traffic, EventLoop.Schedule {
+final class Pacing implements Crowd.Traffic {
     private final EventLoop loop;
     private final long interval;
     private final CompletableFuture<Void> quiet = new CompletableFuture<>();
@@ -38,19 +39,17 @@ final class Pacing implements Crowd.Traffic, EventLoop.Schedule {
         participants = all;
         deliveredBefore = all.stream().mapToInt(Participant::delivered).toArray();
         begin = System.nanoTime();
-        loop.follow(this);
+        run();
     }
 
-    @Override
-    public long run() {
+    private void run() {
         while (!stopped && due(sent) - System.nanoTime() <= 0) {
             participants.get((int) (sent % participants.size())).send();
             sent++;
         }
-        if (stopped) {
-            loop.follow(null);
+        if (!stopped) {
+            loop.at(due(sent), this::run);
         }
-        return due(sent);
     }
 
     private long due(long frame) {

@@ -12,7 +12,9 @@ enum Part {
     MEMORY,
     JMH,
     BROWSER,
-    PAGE;
+    PAGE,
+    /** Everybody's return after the server was killed, and what acknowledgements cost. */
+    RESUME;
 
     /** @param names separated by commas; {@code cpu} and {@code latency} come from the same load, {@code all} is all */
     static Set<Part> named(String names) {

@@ -13,6 +13,9 @@ import java.util.Set;
 import parley.call.CallId;
 import parley.call.Capability;
 import parley.call.ParticipantId;
+import parley.client.EventLoop;
+import parley.client.WebSocketClient;
+import parley.client.WireFrame;
 
 /**
  * One of a pair. It says the same to both contenders; what comes back and what arrives at the other is checked: the

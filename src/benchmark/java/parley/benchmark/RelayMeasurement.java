@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import parley.client.EventLoop;
 
 /** What a relayed frame costs: processor time of the server's process, and time on the way. */
 final class RelayMeasurement implements Benchmark.Measurement {
@@ -31,7 +32,7 @@ final class RelayMeasurement implements Benchmark.Measurement {
     @Override
     public void run() throws Exception {
         String serverXml = Files.readString(options.serverXml());
-        try (EventLoop loop = new EventLoop();
+        try (EventLoop loop = EventLoop.precise();
                 TomcatServer parley = TomcatServer.start(options, Contender.PARLEY, serverXml, PARAMETERS);
                 TomcatServer bare = TomcatServer.start(options, Contender.BARE, serverXml, Map.of())) {
             List<Crowd> crowds = List.of(

@@ -1,4 +1,4 @@
-package parley.benchmark;
+package parley.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The client's side of one WebSocket (RFC 6455), without extensions. For the event loop's thread alone. */
-final class WebSocketClient {
+public final class WebSocketClient {
     /** What comes from the server. */
-    interface Listener {
+    public interface Listener {
         void opened();
 
         /** A whole message, from one index up to, but not including, another; the array is used again afterwards. */
@@ -26,7 +26,7 @@ final class WebSocketClient {
     }
 
     /** The code of a connection that ended without one. */
-    static final int ABNORMAL = 1006;
+    public static final int ABNORMAL = 1006;
 
     private static final byte[] NONE = {};
     /** One key for all: it keeps caches from answering, of which there are none here. Key and answer are the RFC's. */
@@ -49,8 +49,8 @@ final class WebSocketClient {
     /** What the socket did not take at once. */
     private byte[] unsent = NONE;
 
-    /** Connects. @param source the address to connect from */
-    WebSocketClient(EventLoop loop, InetAddress source, InetSocketAddress server, String path, Listener listener)
+    /** Connects. @param source the address to connect from; null leaves it to the system */
+    public WebSocketClient(EventLoop loop, InetAddress source, InetSocketAddress server, String path, Listener listener)
             throws IOException {
         this.loop = loop;
         this.listener = listener;
@@ -59,9 +59,19 @@ final class WebSocketClient {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.bind(new InetSocketAddress(source, 0));
-        key = channel.register(loop.selector(), SelectionKey.OP_CONNECT, this);
-        channel.connect(server);
+        if (source != null) {
+            channel.bind(new InetSocketAddress(source, 0));
+        }
+        Runnable ready = this::ready;
+        key = channel.register(loop.selector(), SelectionKey.OP_CONNECT, ready);
+        try {
+            if (channel.connect(server)) {
+                connected();
+            }
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     private static byte[] request(InetSocketAddress server, String path) {
@@ -73,12 +83,15 @@ final class WebSocketClient {
     }
 
     /** The selector has found the connection ready for something. */
-    void handle() {
+    private void ready() {
+        if (!key.isValid()) {
+            // Closed by another one that was ready at the same time.
+            return;
+        }
         try {
             if (key.isConnectable()) {
                 channel.finishConnect();
-                key.interestOps(SelectionKey.OP_READ);
-                write(ByteBuffer.wrap(request));
+                connected();
             } else if (key.isWritable()) {
                 byte[] rest = unsent;
                 unsent = NONE;
@@ -93,12 +106,15 @@ final class WebSocketClient {
         }
     }
 
+    private void connected() throws IOException {
+        key.interestOps(SelectionKey.OP_READ);
+        write(ByteBuffer.wrap(request));
+    }
+
     private void read() throws IOException {
-        ByteBuffer input = loop.input();
-        input.put(remainder);
+        ByteBuffer input = loop.input().clear().put(remainder);
         int count = channel.read(input);
         int end = input.position();
-        input.clear();
         if (count < 0) {
             end();
             return;
@@ -116,7 +132,8 @@ final class WebSocketClient {
             return 0;
         }
         if (!text.startsWith("HTTP/1.1 101 ") || !text.contains(ACCEPT)) {
-            throw new IllegalStateException("no WebSocket: " + text);
+            end();
+            return end;
         }
         open = true;
         listener.opened();
@@ -172,12 +189,12 @@ final class WebSocketClient {
         }
     }
 
-    void send(byte[] frame) {
+    public void send(byte[] frame) {
         send(ByteBuffer.wrap(frame));
     }
 
     /** @param frame whole and masked; may be used again afterwards */
-    void send(ByteBuffer frame) {
+    public void send(ByteBuffer frame) {
         try {
             write(frame);
         } catch (IOException e) {
@@ -186,6 +203,9 @@ final class WebSocketClient {
     }
 
     private void write(ByteBuffer data) throws IOException {
+        if (!channel.isOpen()) {
+            return;
+        }
         if (unsent.length == 0) {
             channel.write(data);
         }
@@ -198,17 +218,32 @@ final class WebSocketClient {
     }
 
     /** Begins the closing handshake. */
-    void close(int code) {
+    public void close(int code) {
         send(WireFrame.masked(WireFrame.CLOSE, new byte[] {(byte) (code >> 8), (byte) code}));
+    }
+
+    /** Ends the connection without a word to the server or the listener. */
+    public void abort() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the connection is there, or on its way. */
+    public boolean isAlive() {
+        return channel.isOpen();
+    }
+
+    /** By which a proxy knows it. */
+    public int localPort() {
+        return channel.socket().getLocalPort();
     }
 
     private void end() {
         if (channel.isOpen()) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            abort();
             listener.closed(closeCode);
         }
     }

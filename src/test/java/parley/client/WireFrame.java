@@ -1,12 +1,14 @@
-package parley.benchmark;
+package parley.client;
+
+import java.nio.ByteBuffer;
 
 /** WebSocket frames as bytes (RFC 6455, section 5.2). */
-final class WireFrame {
-    static final int CONTINUATION = 0;
-    static final int TEXT = 1;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+public final class WireFrame {
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     private static final int FINAL = 0x80;
     private static final int MASKED = 0x80;
@@ -15,21 +17,24 @@ final class WireFrame {
 
     private static final int SHORT = 126;
     private static final int LONG = 127;
+    private static final int MAX_SHORT = 0xffff;
 
     private WireFrame() {}
 
-    /** A whole frame as clients send it. @param payload at most 65,535 bytes */
-    static byte[] masked(int opcode, byte[] payload) {
+    /** A whole frame as clients send it. */
+    public static byte[] masked(int opcode, byte[] payload) {
         int length = payload.length;
         int header = payloadIndex(length);
         byte[] frame = new byte[header + length];
         frame[0] = (byte) (FINAL | opcode);
         if (length < SHORT) {
             frame[1] = (byte) (MASKED | length);
-        } else {
+        } else if (length <= MAX_SHORT) {
             frame[1] = (byte) (MASKED | SHORT);
-            frame[2] = (byte) (length >> 8);
-            frame[3] = (byte) length;
+            ByteBuffer.wrap(frame).putShort(2, (short) length);
+        } else {
+            frame[1] = (byte) (MASKED | LONG);
+            ByteBuffer.wrap(frame).putLong(2, length);
         }
         System.arraycopy(MASK, 0, frame, header - MASK.length, MASK.length);
         for (int i = 0; i < length; i++) {
@@ -39,17 +44,17 @@ final class WireFrame {
     }
 
     /** Where the payload of a masked frame begins. */
-    static int payloadIndex(int payloadLength) {
-        return (payloadLength < SHORT ? 2 : 4) + MASK.length;
+    public static int payloadIndex(int payloadLength) {
+        return (payloadLength < SHORT ? 2 : payloadLength <= MAX_SHORT ? 4 : 10) + MASK.length;
     }
 
     /** A byte of the payload as it stands in a masked frame. */
-    static byte masked(byte value, int index) {
+    public static byte masked(byte value, int index) {
         return (byte) (value ^ MASK[index & 3]);
     }
 
     /** Length of an unmasked frame's header, 0 if it has not come whole. */
-    static int headerLength(byte[] bytes, int from, int end) {
+    public static int headerLength(byte[] bytes, int from, int end) {
         if (end - from < 2) {
             return 0;
         }
@@ -58,11 +63,11 @@ final class WireFrame {
     }
 
     /** Length of an unmasked frame's payload. */
-    static int payloadLength(byte[] bytes, int from) {
+    public static int payloadLength(byte[] bytes, int from) {
         int length = bytes[from + 1];
-        if (length == LONG) {
-            throw new IllegalStateException("longer than any frame of the protocol");
-        }
-        return length < SHORT ? length : (bytes[from + 2] & 0xff) << 8 | bytes[from + 3] & 0xff;
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return length < SHORT
+                ? length
+                : length == SHORT ? buffer.getShort(from + 2) & 0xffff : Math.toIntExact(buffer.getLong(from + 2));
     }
 }

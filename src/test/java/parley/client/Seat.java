@@ -1,0 +1,28 @@
+package parley.client;
+
+import parley.call.Capability;
+
+/** What outlives the page: a browser keeps it in its session storage. */
+public final class Seat {
+    private final String invite;
+    private final String key = Capability.random();
+    private long attempt;
+
+    public Seat(String invite) {
+        this.invite = invite;
+    }
+
+    String invite() {
+        return invite;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Stored, as it were, before it is sent. */
+    long nextAttempt() {
+        attempt = Math.max(System.currentTimeMillis(), attempt + 1);
+        return attempt;
+    }
+}

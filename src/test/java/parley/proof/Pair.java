@@ -1,0 +1,4 @@
+package parley.proof;
+
+/** A stream of signals: from one instance to another. */
+record Pair(String from, String to) {}

@@ -1,0 +1,83 @@
+package parley.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import parley.client.EventLoop;
+import parley.proxy.FaultProxy;
+
+/** One exchange through a proxy of its own, seen from outside the event loop's thread. Prints what it came to. */
+public final class Proof implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofHours(2);
+    private static final Set<Integer> GOING_AWAY = Set.of(1001, 4100);
+
+    private final long begin = System.nanoTime();
+    private final String name;
+    private final EventLoop loop = new EventLoop();
+    private final Plan plan;
+    private final Exchange exchange;
+
+    public Proof(String name, InetSocketAddress server, Plan plan) throws Exception {
+        this.name = name;
+        this.plan = plan;
+        System.out.printf("proof, %s: begins with %s (-Dproof.seed=%d)%n", name, plan, plan.seed());
+        FaultProxy proxy = loop.call(() -> new FaultProxy(loop, server));
+        exchange = loop.call(() -> new Exchange(loop, proxy, plan));
+        loop.execute(exchange::start);
+    }
+
+    /** Waits for so much of the exchange. */
+    public void await(double part) throws Exception {
+        CompletableFuture<Void> milestone = loop.call(() -> exchange.milestone(part));
+        loop.await(CompletableFuture.anyOf(milestone, exchange.done()), PATIENCE);
+    }
+
+    public int unacknowledged() throws Exception {
+        return loop.call(exchange::unacknowledged);
+    }
+
+    /** Connections that the server ended because the application was stopped. */
+    public int sentAway() throws Exception {
+        return loop.call(() -> exchange.lost(GOING_AWAY));
+    }
+
+    /** Waits until the server has sent more away than so many. */
+    public void awaitSentAway(int before) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> sentAway() > before);
+    }
+
+    /** Waits for the end; then nothing is lost, doubled, reordered, damaged, or where it does not belong. */
+    public void finish() throws Exception {
+        try {
+            loop.await(exchange.done(), PATIENCE);
+        } finally {
+            System.out.printf(
+                    "proof, %s: %.1f s; %s%n", name, (System.nanoTime() - begin) / 1e9, loop.call(exchange::toString));
+        }
+        loop.execute(() -> {
+            Ledger ledger = exchange.ledger();
+            assertEquals(0, ledger.outstanding(), "lost");
+            assertEquals(0, ledger.doubled(), "doubled");
+            assertEquals(0, ledger.reordered(), "reordered");
+            assertEquals(0, ledger.strays(), "at an instance that it was not meant for");
+            assertEquals(0, ledger.damaged(), "damaged");
+            assertEquals(plan.signals(), ledger.sent());
+            assertEquals(plan.kills(), exchange.faults().kills());
+            assertEquals(plan.replacements(), exchange.replaced());
+            assertTrue(2 * exchange.faults().inFlight() >= plan.kills(), "too few kills with something in flight");
+            assertEquals(Map.of(), exchange.errors(), "what the server found fault with");
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        loop.close();
+    }
+}
