@@ -38,10 +38,10 @@ export const messages = {
   // Camera and microphone
   'devices.start': 'Start camera and microphone',
   'devices.startHint': 'Nobody sees you before you join.',
-  'devices.asking': 'Answer the question of your browser about camera and microphone.',
-  'devices.both.without': 'You can also join without and just watch.',
-  'devices.camera.without': 'You can also join without; the others hear you.',
-  'devices.microphone.without': 'You can also join without; the others see you.',
+  'devices.asking': 'Allow camera and microphone when your browser asks.',
+  'devices.both.without': 'You can also join without them and just watch.',
+  'devices.camera.without': 'You can also join without a camera; the others hear you.',
+  'devices.microphone.without': 'You can also join without a microphone; the others see you.',
   'devices.again': 'Try again',
   'devices.camera': 'Camera',
   'devices.microphone': 'Microphone',
@@ -51,7 +51,7 @@ export const messages = {
   'devices.preview': 'Your picture',
   'devices.cameraOff': 'Your camera is off.',
   'devices.offAfterReload':
-    'Your camera and microphone are off since the page was loaded again. Turn them on below.',
+    'The page was reloaded, so your camera and microphone are off. Turn them on below.',
   'devices.dismiss': 'Close',
   'devices.ownTab': 'Open in a tab of its own',
   'devices.both.turnOn': 'Turn on again',
@@ -61,24 +61,23 @@ export const messages = {
   'devices.camera.NotAllowedError': 'The camera is blocked for this page.',
   'devices.microphone.NotAllowedError': 'The microphone is blocked for this page.',
   'devices.both.PermissionDismissed':
-    'Your browser asked about camera and microphone, and they were not allowed. Try again and choose “Allow”.',
-  'devices.camera.PermissionDismissed':
-    'Your browser asked about the camera, and it was not allowed. Try again and choose “Allow”.',
+    'Camera and microphone were not allowed. Try again and choose “Allow”.',
+  'devices.camera.PermissionDismissed': 'The camera was not allowed. Try again and choose “Allow”.',
   'devices.microphone.PermissionDismissed':
-    'Your browser asked about the microphone, and it was not allowed. Try again and choose “Allow”.',
+    'The microphone was not allowed. Try again and choose “Allow”.',
   'devices.both.DeniedBySystem':
-    'The settings of this device keep the browser from camera and microphone.',
-  'devices.camera.DeniedBySystem': 'The settings of this device keep the browser from the camera.',
+    'The settings of this device do not let your browser use camera and microphone.',
+  'devices.camera.DeniedBySystem':
+    'The settings of this device do not let your browser use the camera.',
   'devices.microphone.DeniedBySystem':
-    'The settings of this device keep the browser from the microphone.',
+    'The settings of this device do not let your browser use the microphone.',
   'devices.both.DeniedByPolicy':
     'Camera and microphone may not be used where this page is shown. Open it in a tab of its own, or tell the person who runs it.',
   'devices.camera.DeniedByPolicy':
     'The camera may not be used where this page is shown. Open it in a tab of its own, or tell the person who runs it.',
   'devices.microphone.DeniedByPolicy':
     'The microphone may not be used where this page is shown. Open it in a tab of its own, or tell the person who runs it.',
-  'devices.both.NotFoundError':
-    'No camera and no microphone were found. Plug one in and try again.',
+  'devices.both.NotFoundError': 'No camera or microphone was found. Plug one in and try again.',
   'devices.camera.NotFoundError': 'No camera was found. Plug one in and try again.',
   'devices.microphone.NotFoundError': 'No microphone was found. Plug one in and try again.',
   'devices.both.NotReadableError':
@@ -99,30 +98,31 @@ export const messages = {
   'devices.microphone.OverconstrainedError':
     'The chosen microphone cannot be used. Choose another one and try again.',
   'devices.both.NotSupportedError':
-    'This browser has neither camera nor microphone for pages. Open this page in another browser to be seen and heard.',
+    'This browser does not let pages use camera and microphone. Open this page in another browser to be seen and heard.',
   'devices.camera.NotSupportedError':
-    'This browser has no camera for pages. Open this page in another browser to be seen.',
+    'This browser does not let pages use the camera. Open this page in another browser to be seen.',
   'devices.microphone.NotSupportedError':
-    'This browser has no microphone for pages. Open this page in another browser to be heard.',
+    'This browser does not let pages use the microphone. Open this page in another browser to be heard.',
   'devices.both.other': 'Camera and microphone could not be started ({code}). Try again.',
   'devices.camera.other': 'The camera could not be started ({code}). Try again.',
   'devices.microphone.other': 'The microphone could not be started ({code}). Try again.',
 
   'level.waiting': 'Say something to test your microphone.',
   'level.heard': 'Your microphone works.',
-  'level.silent': 'We hear nothing from your microphone.',
+  'level.silent': 'No sound comes from your microphone.',
   'level.off': 'Your microphone is off.',
+
   // Where a permission is given back
   'allow.chrome':
-    'Click the sign just before the address at the top of this window, and switch camera and microphone on there.',
+    'Click the icon just before the address at the top of this window, and switch camera and microphone on there.',
   'allow.firefox':
-    'Click the struck-through sign just before the address at the top of this window, and take “Blocked” away with the ×. Then try again.',
+    'Click the crossed-out icon just before the address at the top of this window, and remove “Blocked” with the ×. Then try again.',
   'allow.safari':
     'In the menu bar at the top choose Safari, then “Settings for This Website”, and allow camera and microphone there. Then try again.',
   'allow.safari.ios':
-    'Tap the sign beside the address of this page, then “Website Settings”, and allow camera and microphone there. Then try again.',
+    'Tap the icon beside the address of this page, then “Website Settings”, and allow camera and microphone there. Then try again.',
   'allow.chrome.android':
-    'Tap the sign just before the address of this page, then “Permissions”, and switch camera and microphone on there.',
+    'Tap the icon just before the address of this page, then “Permissions”, and switch camera and microphone on there.',
   'allow.firefox.android':
     'Tap the lock just before the address of this page and switch on there what is blocked. Then try again.',
   'allow.samsung':
@@ -140,7 +140,7 @@ export const messages = {
   'allow.system.android':
     'Open Settings, then “Apps”, your browser and “Permissions”, and allow camera and microphone. Then try again.',
   'allow.system.ios':
-    'Open the Settings of this device, choose your browser in the list of apps and switch camera and microphone on. Then try again.',
+    'Open the settings of this device, choose your browser in the list of apps and switch camera and microphone on. Then try again.',
 
   // Call
   'call.heading': 'Call',
@@ -154,11 +154,11 @@ export const messages = {
   'call.hangUp': 'Hang up',
   'call.hear': 'Tap to hear',
   'link.onlyHere':
-    'This link works on this computer only. To invite others, open Parley by its https address.',
+    'This link works on this computer only. To invite others, open Parley at its https address.',
   'link.warning':
-    'The other browser may warn that it does not know this address. Choose “Advanced” there (in Safari “Show Details”), then go on to the page.',
+    'The browser of the person you invite may warn about this address. There, choose “Advanced” (in Safari “Show Details”), then go on to the page.',
   'call.move': 'Your picture. Arrow keys move it to another corner.',
-  'call.otherCamera': 'Other camera',
+  'call.otherCamera': 'Switch camera',
   'call.waitingTitle': 'Waiting',
   'call.joiningTitle': 'Joining',
   'call.reconnectingTitle': 'Reconnecting',
@@ -173,7 +173,7 @@ export const messages = {
   'settings.heading': 'Settings',
   'settings.shortcuts': 'Keyboard shortcuts',
   'settings.shortcutsHint':
-    'One key is enough: M for the microphone, C or V for the camera, F for the full screen.',
+    'One key is enough: M for the microphone, C or V for the camera, F for full screen.',
 
   // A participant
   'peer.microphoneOff': 'Microphone off',
@@ -184,12 +184,12 @@ export const messages = {
 
   // The status line
   'status.joining': 'Joining the call…',
-  'status.slow': 'This takes longer than usual. Trying again…',
+  'status.slow': 'This is taking longer than usual. Trying again…',
   'status.goesOn': '{what} Your call goes on.',
   'interrupted.network-gone': 'This device has no network. Reconnecting…',
   'interrupted.server-gone': 'The server does not answer. Reconnecting…',
   'interrupted.websocket-blocked':
-    'Something on the way blocks the connection to the server. Reconnecting…',
+    'Something in the network blocks the connection to the server. Reconnecting…',
   'interrupted.origin-refused': 'The server does not accept this address. Reconnecting…',
   'interrupted.server-full': 'The server has no room at the moment. Reconnecting…',
   'interrupted.call-full': 'All seats of the call are taken. Asking for yours again…',
@@ -213,22 +213,22 @@ export const messages = {
     'Check Wi-Fi or mobile data. You join the call as soon as there is a connection.',
   'joining.server-gone.heading': 'The server does not answer.',
   'joining.server-gone.body':
-    'Check whether other pages open. If they do, the server is down or being restarted: you join the call as soon as it is back.',
+    'Check whether other websites open. If they do, the server is down or being restarted: you join the call as soon as it is back.',
   'joining.websocket-blocked.heading': 'Your network lets pages through, but not calls.',
   'joining.websocket-blocked.body':
     'Try another network, such as mobile data. If you are at work, a proxy or firewall is probably in the way: tell the person who looks after it.',
   'joining.websocket-blocked.administrator':
-    'Pages of {address} come through, WebSocket connections below {calls} do not. A proxy on the way must pass the headers Upgrade and Connection on, and a firewall must not end them.',
+    'Pages of {address} come through, WebSocket connections below {calls} do not. A proxy on the way must pass on the headers Upgrade and Connection, and a firewall must not end these connections.',
   'joining.origin-refused.heading': 'The server does not accept calls at this address.',
   'joining.origin-refused.body':
     'Open Parley at the address that you were given. If this is it, tell the person who runs the server.',
   'joining.origin-refused.administrator':
-    'The server refuses WebSocket connections with the Origin {origin}. A proxy on the way must pass the header Host on as it is, or parley.allowedOrigins must contain {origin}.',
+    'The server refuses WebSocket connections with the Origin {origin}. A proxy on the way must pass on the header Host as it is, or parley.allowedOrigins must contain {origin}.',
   'joining.server-full.heading': 'The server has no room at the moment.',
   'joining.server-full.body': 'You join the call as soon as someone else on the server leaves.',
   'joining.call-full.heading': 'The call is full at the moment.',
-  'joining.call-full.body': 'You were in it a moment ago, and are asking for your seat again.',
-  'joining.slow.heading': 'Joining takes longer than usual.',
+  'joining.call-full.body': 'You were in it a moment ago, so Parley is asking for your seat again.',
+  'joining.slow.heading': 'Joining is taking longer than usual.',
   'joining.slow.body': 'Your network or the server is slow. Parley goes on trying.',
   'joining.server-fault.heading': 'The server has a problem.',
   'joining.server-fault.body':
@@ -251,7 +251,7 @@ export const messages = {
   'taken.body': 'Use it here instead? The other tab then leaves the call.',
   'left.heading': 'You have left the call.',
   'left.body': 'Your camera and microphone are off.',
-  'left.length': 'The call took {length}.',
+  'left.length': 'The call lasted {length}.',
   'call-full.heading': 'The call is full.',
   'call-full.body': 'All its seats are taken. Try again when someone has left.',
   'join-refused.heading': 'This link leads to no call.',
@@ -274,7 +274,7 @@ export const messages = {
   // What keeps a browser from calls
   'insecure.heading': 'This address is not secure.',
   'insecure.body':
-    'Browsers allow private calls only at addresses that begin with https. Ask the person who runs this page for such an address.',
+    'Browsers allow private calls only at addresses that begin with https. Ask the person who runs the server for such an address.',
   'insecure.try': 'Perhaps this one works: {address}',
   'insecure.open': 'Try with https',
   'incapable.heading': 'This browser cannot make video calls.',
@@ -284,7 +284,7 @@ export const messages = {
   'in-app.body': 'You opened it inside {app}, where it cannot use camera and microphone.',
   'in-app.incapable': 'You opened it inside {app}, where video calls are not possible.',
   'in-app.menu':
-    'Tap the menu of this page (“…” or the share sign) and choose “Open in Safari” or “Open in browser”. Or copy the link and paste it there.',
+    'Tap the menu of this page (“…” or the share icon) and choose “Open in Safari” or “Open in browser”. Or copy the link and paste it into your browser.',
   'in-app.tap': 'If the button does nothing, copy the link and paste it into your browser.',
   'in-app.open': 'Open in browser',
   'in-app.goOn': 'Go on here without camera',

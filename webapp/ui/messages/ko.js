@@ -42,7 +42,7 @@ export const messages = {
   // Camera and microphone
   'devices.start': '카메라와 마이크 켜기',
   'devices.startHint': '참여하기 전에는 아무에게도 보이지 않아요.',
-  'devices.asking': '브라우저에 표시된 카메라와 마이크 권한 요청에 답해 주세요.',
+  'devices.asking': '브라우저가 물으면 카메라와 마이크를 허용해 주세요.',
   'devices.both.without': '카메라와 마이크 없이 보기만 하면서 참여할 수도 있어요.',
   'devices.camera.without': '카메라 없이 목소리만으로 참여할 수도 있어요.',
   'devices.microphone.without': '마이크 없이 영상만으로 참여할 수도 있어요.',
@@ -55,7 +55,7 @@ export const messages = {
   'devices.preview': '내 영상',
   'devices.cameraOff': '카메라가 꺼져 있어요.',
   'devices.offAfterReload':
-    '페이지를 새로 불러와서 카메라와 마이크가 꺼졌어요. 아래에서 다시 켜 주세요.',
+    '페이지를 새로고침해서 카메라와 마이크가 꺼졌어요. 아래에서 다시 켜 주세요.',
   'devices.dismiss': '닫기',
   'devices.ownTab': '새 탭에서 열기',
   'devices.both.turnOn': '다시 켜기',
@@ -65,21 +65,21 @@ export const messages = {
   'devices.camera.NotAllowedError': '이 페이지에서 카메라가 차단되어 있어요.',
   'devices.microphone.NotAllowedError': '이 페이지에서 마이크가 차단되어 있어요.',
   'devices.both.PermissionDismissed':
-    '브라우저가 카메라와 마이크 사용을 물었지만 허용되지 않았어요. 다시 시도하고 ‘허용’을 선택해 주세요.',
+    '카메라와 마이크가 허용되지 않았어요. 다시 시도하고 ‘허용’을 선택해 주세요.',
   'devices.camera.PermissionDismissed':
-    '브라우저가 카메라 사용을 물었지만 허용되지 않았어요. 다시 시도하고 ‘허용’을 선택해 주세요.',
+    '카메라가 허용되지 않았어요. 다시 시도하고 ‘허용’을 선택해 주세요.',
   'devices.microphone.PermissionDismissed':
-    '브라우저가 마이크 사용을 물었지만 허용되지 않았어요. 다시 시도하고 ‘허용’을 선택해 주세요.',
+    '마이크가 허용되지 않았어요. 다시 시도하고 ‘허용’을 선택해 주세요.',
   'devices.both.DeniedBySystem':
     '이 기기의 설정에서 브라우저의 카메라와 마이크 사용을 막고 있어요.',
   'devices.camera.DeniedBySystem': '이 기기의 설정에서 브라우저의 카메라 사용을 막고 있어요.',
   'devices.microphone.DeniedBySystem': '이 기기의 설정에서 브라우저의 마이크 사용을 막고 있어요.',
   'devices.both.DeniedByPolicy':
-    '이 페이지가 표시된 곳에서는 카메라와 마이크를 사용할 수 없어요. 새 탭에서 열거나 운영자에게 알려 주세요.',
+    '이 페이지가 열린 곳에서는 카메라와 마이크를 사용할 수 없어요. 새 탭에서 열거나 그곳의 운영자에게 알려 주세요.',
   'devices.camera.DeniedByPolicy':
-    '이 페이지가 표시된 곳에서는 카메라를 사용할 수 없어요. 새 탭에서 열거나 운영자에게 알려 주세요.',
+    '이 페이지가 열린 곳에서는 카메라를 사용할 수 없어요. 새 탭에서 열거나 그곳의 운영자에게 알려 주세요.',
   'devices.microphone.DeniedByPolicy':
-    '이 페이지가 표시된 곳에서는 마이크를 사용할 수 없어요. 새 탭에서 열거나 운영자에게 알려 주세요.',
+    '이 페이지가 열린 곳에서는 마이크를 사용할 수 없어요. 새 탭에서 열거나 그곳의 운영자에게 알려 주세요.',
   'devices.both.NotFoundError':
     '카메라와 마이크를 찾을 수 없어요. 기기를 연결한 뒤 다시 시도해 주세요.',
   'devices.camera.NotFoundError': '카메라를 찾을 수 없어요. 카메라를 연결한 뒤 다시 시도해 주세요.',
@@ -102,11 +102,11 @@ export const messages = {
   'devices.microphone.OverconstrainedError':
     '선택한 마이크를 사용할 수 없어요. 다른 마이크를 선택하고 다시 시도해 주세요.',
   'devices.both.NotSupportedError':
-    '이 브라우저에서는 페이지가 카메라와 마이크를 사용할 수 없어요. 얼굴과 목소리를 전하려면 다른 브라우저에서 열어 주세요.',
+    '이 브라우저에서는 카메라와 마이크를 사용할 수 없어요. 모습과 목소리를 전하려면 다른 브라우저에서 열어 주세요.',
   'devices.camera.NotSupportedError':
-    '이 브라우저에서는 페이지가 카메라를 사용할 수 없어요. 얼굴을 보이려면 다른 브라우저에서 열어 주세요.',
+    '이 브라우저에서는 카메라를 사용할 수 없어요. 모습을 전하려면 다른 브라우저에서 열어 주세요.',
   'devices.microphone.NotSupportedError':
-    '이 브라우저에서는 페이지가 마이크를 사용할 수 없어요. 목소리를 전하려면 다른 브라우저에서 열어 주세요.',
+    '이 브라우저에서는 마이크를 사용할 수 없어요. 목소리를 전하려면 다른 브라우저에서 열어 주세요.',
   'devices.both.other': '카메라와 마이크를 켜지 못했어요({code}). 다시 시도해 주세요.',
   'devices.camera.other': '카메라를 켜지 못했어요({code}). 다시 시도해 주세요.',
   'devices.microphone.other': '마이크를 켜지 못했어요({code}). 다시 시도해 주세요.',
@@ -115,20 +115,21 @@ export const messages = {
   'level.heard': '마이크가 잘 작동해요.',
   'level.silent': '마이크에서 소리가 들리지 않아요.',
   'level.off': '마이크가 꺼져 있어요.',
+
   // Where a permission is given back
   'allow.chrome': '창 위쪽에서 주소 바로 앞의 아이콘을 누르고 카메라와 마이크를 켜 주세요.',
   'allow.firefox':
-    '창 위쪽에서 주소 바로 앞의 빗금 친 아이콘을 누르고 ‘차단됨’ 옆의 ×를 눌러 차단을 풀어 주세요. 그런 다음 다시 시도해 주세요.',
+    '창 위쪽에서 주소 바로 앞의 빗금 친 아이콘을 누르고 ‘차단’ 옆의 ×를 눌러 주세요. 그런 다음 다시 시도해 주세요.',
   'allow.safari':
-    '맨 위 메뉴 막대의 Safari 메뉴에서 이 웹 사이트의 설정을 열고 카메라와 마이크를 허용해 주세요. 그런 다음 다시 시도해 주세요.',
+    '맨 위 메뉴 막대의 Safari 메뉴에서 ‘이 웹사이트에 대한 설정’을 열고 카메라와 마이크를 허용해 주세요. 그런 다음 다시 시도해 주세요.',
   'allow.safari.ios':
-    '이 페이지의 주소 옆 아이콘을 탭하고 ‘웹 사이트 설정’에서 카메라와 마이크를 허용해 주세요. 그런 다음 다시 시도해 주세요.',
+    '이 페이지의 주소 옆 아이콘을 누르고 ‘웹사이트 설정’에서 카메라와 마이크를 허용해 주세요. 그런 다음 다시 시도해 주세요.',
   'allow.chrome.android':
-    '이 페이지의 주소 바로 앞 아이콘을 탭하고 ‘권한’에서 카메라와 마이크를 켜 주세요.',
+    '이 페이지의 주소 바로 앞 아이콘을 누르고 ‘권한’에서 카메라와 마이크를 켜 주세요.',
   'allow.firefox.android':
-    '이 페이지의 주소 바로 앞 자물쇠를 탭하고 차단된 항목을 켜 주세요. 그런 다음 다시 시도해 주세요.',
+    '이 페이지의 주소 바로 앞 자물쇠를 누르고 차단된 항목을 켜 주세요. 그런 다음 다시 시도해 주세요.',
   'allow.samsung':
-    '이 페이지의 주소 바로 앞 자물쇠를 탭하고 ‘권한’에서 카메라와 마이크를 허용해 주세요. 그런 다음 다시 시도해 주세요.',
+    '이 페이지의 주소 바로 앞 자물쇠를 누르고 ‘권한’에서 카메라와 마이크를 허용해 주세요. 그런 다음 다시 시도해 주세요.',
   'allow.other':
     '브라우저의 설정에서 이 페이지의 카메라와 마이크 사용을 허용해 주세요. 그런 다음 다시 시도해 주세요.',
   'allow.app':
@@ -136,11 +137,11 @@ export const messages = {
   'allow.system':
     '이 기기의 개인정보 보호 설정에서 브라우저의 카메라와 마이크 사용을 허용해 주세요. 그런 다음 다시 시도해 주세요.',
   'allow.system.macos':
-    '시스템 설정의 ‘개인정보 보호 및 보안’을 열고 ‘카메라’와 ‘마이크’에서 브라우저를 켜 주세요. 그런 다음 다시 시도해 주세요.',
+    '시스템 설정의 ‘개인정보 보호 및 보안’을 열고 ‘카메라’와 ‘마이크’에서 브라우저를 허용해 주세요. 그런 다음 다시 시도해 주세요.',
   'allow.system.windows':
     '설정의 ‘개인 정보 및 보안’을 열고 ‘카메라’와 ‘마이크’에서 데스크톱 앱의 사용을 허용해 주세요. 그런 다음 다시 시도해 주세요.',
   'allow.system.android':
-    '설정의 ‘앱’에서 브라우저를 선택하고 ‘권한’에서 카메라와 마이크를 허용해 주세요. 그런 다음 다시 시도해 주세요.',
+    '설정의 ‘애플리케이션’(또는 ‘앱’)에서 브라우저를 선택하고 ‘권한’에서 카메라와 마이크를 허용해 주세요. 그런 다음 다시 시도해 주세요.',
   'allow.system.ios':
     '이 기기의 설정을 열고 앱 목록에서 브라우저를 선택해 카메라와 마이크를 켜 주세요. 그런 다음 다시 시도해 주세요.',
 
@@ -158,7 +159,7 @@ export const messages = {
   'link.onlyHere':
     '이 링크는 이 컴퓨터에서만 열려요. 다른 사람을 초대하려면 https 주소로 Parley를 열어 주세요.',
   'link.warning':
-    '상대방의 브라우저가 모르는 주소라고 경고할 수 있어요. ‘고급’(Safari에서는 ‘세부사항 보기’)을 선택하고 페이지로 계속 이동하면 돼요.',
+    '초대받은 사람의 브라우저에 이 주소에 대한 경고가 나올 수 있어요. ‘고급’(Safari에서는 ‘세부사항 보기’)을 누르고 페이지로 이동하면 돼요.',
   'call.move': '내 영상. 화살표 키로 다른 모서리로 옮길 수 있어요.',
   'call.otherCamera': '카메라 전환',
   'call.waitingTitle': '기다리는 중',
@@ -189,9 +190,9 @@ export const messages = {
   'status.goesOn': '{what} 통화는 계속되고 있어요.',
   'interrupted.network-gone': '이 기기가 네트워크에 연결되어 있지 않아요. 다시 연결하는 중…',
   'interrupted.server-gone': '서버가 응답하지 않아요. 다시 연결하는 중…',
-  'interrupted.websocket-blocked': '중간에서 무언가가 서버 연결을 막고 있어요. 다시 연결하는 중…',
+  'interrupted.websocket-blocked': '네트워크 어딘가에서 서버 연결을 막고 있어요. 다시 연결하는 중…',
   'interrupted.origin-refused': '서버가 이 주소를 받아들이지 않아요. 다시 연결하는 중…',
-  'interrupted.server-full': '지금은 서버에 빈자리가 없어요. 다시 연결하는 중…',
+  'interrupted.server-full': '지금은 서버에 여유가 없어요. 다시 연결하는 중…',
   'interrupted.call-full': '통화 인원이 가득 찼어요. 내 자리를 다시 요청하는 중…',
   'interrupted.slow': '서버 연결이 느려요. 다시 연결하는 중…',
   'interrupted.server-fault': '서버에 문제가 생겼어요. 다시 연결하는 중…',
@@ -205,7 +206,7 @@ export const messages = {
   'status.reconnectingTo': '{names} 님과 다시 연결하는 중…',
   'status.unreachable': '{names} 님과 연결되지 않아요. 다시 시도하는 중…',
   'status.with': '{names} 님과 통화하고 있어요.',
-  'status.cannotHear': '브라우저가 소리를 막고 있어요. 눌러서 소리를 들으세요.',
+  'status.cannotHear': '브라우저가 소리를 막고 있어요. ‘눌러서 소리 듣기’를 눌러 주세요.',
 
   // Joining takes long: heading, what it means and what to do
   'joining.network-gone.heading': '이 기기가 네트워크에 연결되어 있지 않아요.',
@@ -213,10 +214,10 @@ export const messages = {
     'Wi-Fi나 모바일 데이터를 확인해 주세요. 연결되면 바로 통화에 참여해요.',
   'joining.server-gone.heading': '서버가 응답하지 않아요.',
   'joining.server-gone.body':
-    '다른 페이지는 열리는지 확인해 주세요. 열린다면 서버가 멈췄거나 다시 시작되는 중이에요. 서버가 돌아오면 바로 통화에 참여해요.',
+    '다른 웹사이트는 열리는지 확인해 주세요. 열린다면 서버가 멈췄거나 다시 시작되는 중이에요. 서버가 돌아오면 바로 통화에 참여해요.',
   'joining.websocket-blocked.heading': '이 네트워크에서는 페이지는 열리지만 통화는 막혀 있어요.',
   'joining.websocket-blocked.body':
-    '모바일 데이터 같은 다른 네트워크를 사용해 보세요. 회사라면 프록시나 방화벽 때문일 수 있으니 담당자에게 알려 주세요.',
+    '모바일 데이터 같은 다른 네트워크를 사용해 보세요. 회사라면 프록시나 방화벽 때문일 수 있으니 네트워크 담당자에게 알려 주세요.',
   'joining.websocket-blocked.administrator':
     '페이지({address})는 열리지만 WebSocket 연결({calls} 아래)은 되지 않아요. 중간의 프록시는 Upgrade와 Connection 헤더를 전달해야 하고, 방화벽은 연결을 끊지 않아야 해요.',
   'joining.origin-refused.heading': '서버가 이 주소에서는 통화를 받아들이지 않아요.',
@@ -224,11 +225,11 @@ export const messages = {
     '안내받은 주소로 Parley를 열어 주세요. 이 주소가 맞다면 서버 운영자에게 알려 주세요.',
   'joining.origin-refused.administrator':
     '서버가 WebSocket 연결의 Origin({origin})을 거부하고 있어요. 프록시가 Host 헤더를 그대로 전달하거나, parley.allowedOrigins에 이 Origin이 들어 있어야 해요.',
-  'joining.server-full.heading': '지금은 서버에 빈자리가 없어요.',
+  'joining.server-full.heading': '지금은 서버에 여유가 없어요.',
   'joining.server-full.body': '서버를 사용하던 다른 사람이 나가면 바로 통화에 참여해요.',
   'joining.call-full.heading': '지금은 통화 인원이 가득 찼어요.',
-  'joining.call-full.body': '조금 전까지 통화에 있었으니 내 자리를 다시 요청하고 있어요.',
-  'joining.slow.heading': '평소보다 오래 걸리고 있어요.',
+  'joining.call-full.body': '조금 전까지 참여하던 통화라서 내 자리를 다시 요청하고 있어요.',
+  'joining.slow.heading': '통화에 참여하는 데 평소보다 오래 걸리고 있어요.',
   'joining.slow.body': '네트워크나 서버가 느려요. 계속 시도하고 있어요.',
   'joining.server-fault.heading': '서버에 문제가 생겼어요.',
   'joining.server-fault.body': '계속 시도하고 있어요. 나아지지 않으면 서버 운영자에게 알려 주세요.',
@@ -268,12 +269,12 @@ export const messages = {
   'other.heading': '통화가 중단됐어요.',
   'other.body': '통화로 돌아가려면 페이지를 새로고침해 주세요.',
   unexpected:
-    '이 페이지에 문제가 생겼어요. 작동하지 않는 것이 있으면 페이지를 새로고침해 주세요. 있던 곳으로 돌아와요.',
+    '이 페이지에 문제가 생겼어요. 제대로 작동하지 않으면 페이지를 새로고침해 주세요. 있던 곳으로 돌아와요.',
 
   // What keeps a browser from calls
   'insecure.heading': '이 주소는 안전하지 않아요.',
   'insecure.body':
-    '브라우저는 https로 시작하는 주소에서만 안전한 통화를 허용해요. 이 페이지의 운영자에게 그런 주소를 요청해 주세요.',
+    '브라우저는 https로 시작하는 주소에서만 안전한 통화를 허용해요. 서버 운영자에게 그런 주소를 요청해 주세요.',
   'insecure.try': '이 주소는 될 수도 있어요: {address}',
   'insecure.open': 'https로 열기',
   'incapable.heading': '이 브라우저에서는 영상 통화를 할 수 없어요.',
@@ -283,7 +284,7 @@ export const messages = {
   'in-app.body': '이 페이지는 {app} 안에서 열려서 카메라와 마이크를 사용할 수 없어요.',
   'in-app.incapable': '이 페이지는 {app} 안에서 열려서 영상 통화를 할 수 없어요.',
   'in-app.menu':
-    '이 페이지의 메뉴(‘…’ 또는 공유 아이콘)에서 ‘Safari로 열기’나 ‘브라우저에서 열기’를 선택해 주세요. 링크를 복사해 브라우저에 붙여넣어도 돼요.',
+    '이 페이지의 메뉴(‘…’ 또는 공유 아이콘)에서 ‘Safari로 열기’나 ‘외부 브라우저에서 열기’를 선택해 주세요. 링크를 복사해 브라우저에 붙여넣어도 돼요.',
   'in-app.tap': '버튼을 눌러도 반응이 없으면 링크를 복사해 브라우저에 붙여넣어 주세요.',
   'in-app.open': '브라우저에서 열기',
   'in-app.goOn': '카메라 없이 계속하기',

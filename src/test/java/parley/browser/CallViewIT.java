@@ -311,7 +311,7 @@ class CallViewIT {
         assertThat(two[0].button("Leave full screen")).isVisible();
         two[0].hangUp();
         assertThat(two[0].page().getByText("You have left the call.")).isVisible();
-        assertThat(two[0].page().getByText("The call took 12 minutes.")).isVisible();
+        assertThat(two[0].page().getByText("The call lasted 12 minutes.")).isVisible();
         two[0].page().waitForFunction("document.fullscreenElement === null");
         two[0].screenshot("25-left");
         two[0].button("Call again").click();
