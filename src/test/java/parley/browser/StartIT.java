@@ -145,6 +145,8 @@ class StartIT {
         Visitor ada = visitor("Ada", browser);
         Visitor bob = visitor("Bob", browser);
         ada.open(base);
+        // What is put in its place must come after it.
+        assertThat(ada.page().locator("start-view")).isVisible();
         String invite = (String) ada.page().evaluate("""
                 async () => {
                   const { LocalMedia } = await import('/parley/rtc/local-media.js');
