@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * All static files of the WAR, read once when it starts. Each has two addresses: its own, {@code ui/words.js}, and one
- * that names what the WAR contains, {@code assets/<version>/ui/words.js}, which never means anything else and so may be
+ * All static files of the WAR, read once when it starts. Each has two addresses: its own, {@code call-session.js}, and one
+ * that names what the WAR contains, {@code assets/<version>/call-session.js}, which never means anything else and so may be
  * kept for ever. The page is made to refer to the second kind; from there relative imports lead to their like. So a page
  * runs modules of one WAR only, also where it imports one long after another WAR has come: it gets that one or none.
  */

@@ -153,11 +153,11 @@ class HeadersIT {
     @Test
     void whatThePageLoadsIsKeptForEver() throws Exception {
         String version = version();
-        HttpResponse<byte[]> module = get(version + "ui/words.js");
+        HttpResponse<byte[]> module = get(version + "call-session.js");
         assertEquals(200, module.statusCode());
         assertEquals("max-age=31536000, immutable", header(module, "Cache-Control"));
         assertGuarded(module);
-        assertArrayEquals(get("ui/words.js").body(), module.body());
+        assertArrayEquals(get("call-session.js").body(), module.body());
         assertCalm(404, get(version.replaceFirst("/.{32}/", "/" + "0".repeat(32) + "/") + "app.js"));
     }
 
