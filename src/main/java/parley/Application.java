@@ -42,7 +42,7 @@ public final class Application implements ServletContextListener {
         relay = new Relay(settings);
         EndpointConfigurator.use(relay);
 
-        Site.addTo(context, settings.frameAncestors());
+        Site.addTo(context, settings.frameAncestors(), settings.publicUrl());
         // Before all others but that of the headers, among them the filter with which a container upgrades to
         // WebSocket.
         FilterRegistration.Dynamic handshake =
@@ -50,8 +50,6 @@ public final class Application implements ServletContextListener {
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
-        context.addServlet("page", new PageServlet(new PublicAddress(settings.publicUrl())))
-                .addMapping("", PageServlet.PATH);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Locale;
  * Serves the static files in place of the server's own default servlet, so that every server does it alike:
  * {@code docs/architecture.md}, "The page on its way". They are small, so ranges of them are not served.
  */
-final class AssetServlet extends HttpServlet {
+class AssetServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final String FOR_EVER = "max-age=31536000, immutable";
@@ -23,27 +23,35 @@ final class AssetServlet extends HttpServlet {
         this.assets = assets;
     }
 
+    /** @return null where there is none */
+    Asset asset(HttpServletRequest request) {
+        return assets.find(request.getServletPath());
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         boolean isGet = request.getMethod().equals("GET");
-        Asset asset = assets.find(path);
+        Asset asset = asset(request);
         if (asset == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (!isGet && !request.getMethod().equals("HEAD")) {
             response.setHeader("Allow", "GET, HEAD");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else {
-            response.setHeader("Cache-Control", path.startsWith(Assets.VERSIONED) ? FOR_EVER : ASK_FIRST);
             boolean isCompressed = asset.gzip != null && acceptsGzip(request.getHeader("Accept-Encoding"));
+            Asset.Representation sent = isCompressed ? asset.gzip : asset.plain;
             if (asset.gzip != null) {
                 response.setHeader("Vary", "Accept-Encoding");
             }
-            Asset.Representation sent = isCompressed ? asset.gzip : asset.plain;
-            response.setHeader("ETag", sent.tag());
-            if (matches(request.getHeader("If-None-Match"), sent.tag())) {
-                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-                return;
+            if (request.getServletPath().startsWith(Assets.VERSIONED)) {
+                response.setHeader("Cache-Control", FOR_EVER); // and so nobody asks whether it has changed
+            } else {
+                response.setHeader("Cache-Control", ASK_FIRST);
+                response.setHeader("ETag", sent.tag());
+                if (matches(request.getHeader("If-None-Match"), sent.tag())) {
+                    response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                    return;
+                }
             }
             if (isCompressed) {
                 response.setHeader("Content-Encoding", "gzip");

@@ -22,19 +22,28 @@ import java.util.regex.Pattern;
 final class Assets {
     static final String VERSIONED = "/assets/";
 
-    private static final String PAGE = "/index.html";
+    static final String PAGE = "/index.html";
+
+    /** For previews of links; the page is told its complete address. */
+    private static final String PICTURE = "icons/preview.png";
 
     /** What the page loads at once. Not the manifest and icons: what is relative to a manifest is relative to its address. */
     private static final Pattern REFERENCE = Pattern.compile(
-            "(<link\\s+rel=\"(?:stylesheet|modulepreload)\"\\s+href=\"|<script\\s+type=\"module\"\\s+src=\")");
+            "(<link\\s+rel=\"(?:stylesheet|modulepreload)\"\\s+href=\"|<script\\s+(?:type=\"module\"\\s+)?src=\")");
 
     private final Map<String, Asset> files = new HashMap<>();
     private final String prefix;
+    private final String page;
 
     /** @param contents by path, which begins with a slash */
     Assets(SortedMap<String, byte[]> contents) {
         prefix = VERSIONED + version(contents) + "/";
-        contents.forEach((path, body) -> files.put(path, new Asset(path, path.equals(PAGE) ? versioned(body) : body)));
+        contents.forEach((path, body) -> files.put(path, new Asset(path, body)));
+        files.remove(PAGE);
+        page = versioned(contents.get(PAGE));
+        if (!page.contains(PICTURE)) {
+            throw new IllegalStateException(PAGE + " names no picture for previews");
+        }
     }
 
     static Assets of(ServletContext context) {
@@ -48,12 +57,16 @@ final class Assets {
         if (path.startsWith(VERSIONED)) {
             return path.startsWith(prefix) ? files.get(path.substring(prefix.length() - 1)) : null;
         }
-        return files.get(path.isEmpty() || path.equals("/") ? PAGE : path);
+        return files.get(path);
     }
 
-    private byte[] versioned(byte[] page) {
-        String html = new String(page, StandardCharsets.UTF_8);
-        return REFERENCE.matcher(html).replaceAll("$1" + prefix.substring(1)).getBytes(StandardCharsets.UTF_8);
+    /** @param address where people find the application, ending in a slash; empty where that is not known */
+    Asset page(String address) {
+        return new Asset(PAGE, page.replace(PICTURE, address + PICTURE).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String versioned(byte[] html) {
+        return REFERENCE.matcher(new String(html, StandardCharsets.UTF_8)).replaceAll("$1" + prefix.substring(1));
     }
 
     private static String version(SortedMap<String, byte[]> contents) {

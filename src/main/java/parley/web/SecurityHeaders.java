@@ -19,6 +19,8 @@ import java.util.TreeSet;
 final class SecurityHeaders extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
+    private static final String POLICY = "Content-Security-Policy";
+
     /**
      * Everything from here, and nothing else: what is not named falls to {@code default-src}. In {@code connect-src},
      * 'self' includes WebSockets to the same host and port (CSP 3) in all browsers that the page supports; Safari 15
@@ -81,21 +83,34 @@ final class SecurityHeaders extends HttpFilter {
                     "window-management",
                     "xr-spatial-tracking");
 
-    private final transient Map<String, String> everywhere = new LinkedHashMap<>();
+    /**
+     * For the files that a page loads. Only where one of them is a worker or is opened by itself does a policy apply to
+     * it; it is short because some seventy files are sent with it.
+     */
+    private static final String POLICY_OF_FILES =
+            "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors ";
+
+    private final transient Map<String, String> ofPages = new LinkedHashMap<>();
+    private final transient Map<String, String> ofFiles = new LinkedHashMap<>();
 
     /** @param frameAncestors origins whose pages may show this one in a frame */
     SecurityHeaders(Set<String> frameAncestors) {
         boolean isFramed = !frameAncestors.isEmpty();
         String ancestors = isFramed ? String.join(" ", new TreeSet<>(frameAncestors)) : "'none'";
-        everywhere.put("Content-Security-Policy", CONTENT_SECURITY_POLICY + ancestors);
-        everywhere.put("Cross-Origin-Resource-Policy", "same-origin");
-        everywhere.put("Referrer-Policy", "no-referrer");
+        ofFiles.put("Cross-Origin-Resource-Policy", "same-origin");
+        ofFiles.put("X-Content-Type-Options", "nosniff");
         // In place of a name that a server would put here.
-        everywhere.put("Server", "Parley");
-        everywhere.put("X-Content-Type-Options", "nosniff");
+        ofFiles.put("Server", "Parley");
+        ofPages.putAll(ofFiles);
+        ofFiles.put(POLICY, POLICY_OF_FILES + ancestors);
+
+        ofPages.put(POLICY, CONTENT_SECURITY_POLICY + ancestors);
+        ofPages.put("Cross-Origin-Opener-Policy", "same-origin");
+        ofPages.put("Permissions-Policy", PERMISSIONS_POLICY);
+        ofPages.put("Referrer-Policy", "no-referrer");
         if (!isFramed) {
             // It cannot name other origins; where there are some, frame-ancestors alone speaks.
-            everywhere.put("X-Frame-Options", "DENY");
+            ofPages.put("X-Frame-Options", "DENY");
         }
     }
 
@@ -105,12 +120,8 @@ final class SecurityHeaders extends HttpFilter {
         boolean isError = request.getDispatcherType() == DispatcherType.ERROR;
         // An upgrade is no response for a browser to show, unless it is refused.
         if (isError || !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            everywhere.forEach(response::setHeader);
-            if (!request.getServletPath().startsWith(Assets.VERSIONED)) {
-                // These are for pages. Some forty files need not say it as well.
-                response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-                response.setHeader("Permissions-Policy", PERMISSIONS_POLICY);
-            }
+            boolean isFile = !isError && request.getServletPath().startsWith(Assets.VERSIONED);
+            (isFile ? ofFiles : ofPages).forEach(response::setHeader);
         }
         if (request.getMethod().equals("TRACE") && !isError) {
             // It would repeat the request, cookies and all.

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class AssetsTest {
     private static final String PAGE = """
+            <meta property="og:image" content="icons/preview.png" />
             <link rel="icon" href="mark.svg" />
             <link rel="manifest" href="x.webmanifest" />
             <link rel="stylesheet" href="app.css" />
@@ -27,6 +28,7 @@ class AssetsTest {
               rel="modulepreload"
               href="ui/a.js"
             />
+            <script src="fallback.js"></script>
             <script type="module" src="app.js"></script>
             """;
 
@@ -46,7 +48,7 @@ class AssetsTest {
 
     /** Where the page of these assets finds its modules. */
     private static String versionedRoot(Assets assets) {
-        Matcher script = Pattern.compile("src=\"(.*)app\\.js\"").matcher(text(assets.find("/")));
+        Matcher script = Pattern.compile("src=\"([^\"]*)app\\.js\"").matcher(text(assets.page("")));
         assertTrue(script.find());
         return "/" + script.group(1);
     }
@@ -58,9 +60,11 @@ class AssetsTest {
         assertTrue(root.matches("assets/[0-9a-f]{32}/"), root);
         String expected = PAGE.replace("\"app.css\"", "\"" + root + "app.css\"")
                 .replace("\"ui/a.js\"", "\"" + root + "ui/a.js\"")
+                .replace("\"fallback.js\"", "\"" + root + "fallback.js\"")
                 .replace("\"app.js\"", "\"" + root + "app.js\"");
-        assertEquals(expected, text(assets.find("/")));
-        assertEquals(assets.find("/"), assets.find("/index.html"));
+        assertEquals(expected, text(assets.page("")));
+        String complete = text(assets.page("https://meet.example/"));
+        assertEquals(expected.replace("\"icons/", "\"https://meet.example/icons/"), complete);
     }
 
     @Test
@@ -81,7 +85,9 @@ class AssetsTest {
     void findsNothingElse() {
         Assets assets = assets();
         String root = versionedRoot(assets);
-        for (String path : new String[] {"/ui", "/ui/", "/app.js/", "/App.js", "/assets/", "/assets/app.js", root}) {
+        for (String path : new String[] {
+            "", "/", "/index.html", "/ui", "/ui/", "/app.js/", "/App.js", "/assets/", "/assets/app.js", root
+        }) {
             assertNull(assets.find(path), path);
         }
     }
