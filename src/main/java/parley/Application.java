@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import parley.signaling.EndpointConfigurator;
 import parley.signaling.HandshakeFilter;
 import parley.signaling.Relay;
+import parley.web.Site;
 
 /** The application's beginning and end: wires everything, closes everything. */
 @WebListener
@@ -41,14 +42,14 @@ public final class Application implements ServletContextListener {
         relay = new Relay(settings);
         EndpointConfigurator.use(relay);
 
-        // Before all others, among them the filter with which a container upgrades to WebSocket.
+        Site.addTo(context, settings.frameAncestors(), settings.publicUrl());
+        // Before all others but that of the headers, among them the filter with which a container upgrades to
+        // WebSocket.
         FilterRegistration.Dynamic handshake =
                 context.addFilter("handshake", new HandshakeFilter(settings.allowedOrigins(), relay::hasRoom));
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
-        context.addServlet("page", new PageServlet(new PublicAddress(settings.publicUrl())))
-                .addMapping("", PageServlet.PATH);
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param windowSignals signals that a client may have unacknowledged per recipient
  * @param windowSize their length in UTF-16 code units
  * @param allowedOrigins origins other than the server's own whose pages may connect, lower case
+ * @param frameAncestors origins whose pages may show the page in a frame, likewise
  * @param namedCalls whether pages offer calls that people name
  * @param publicUrl where people elsewhere find the application, ending in a slash: what links to calls begin with
  */
@@ -43,6 +44,7 @@ public record Settings(
         int windowSignals,
         int windowSize,
         Set<String> allowedOrigins,
+        Set<String> frameAncestors,
         boolean namedCalls,
         Optional<String> publicUrl) {
 
@@ -78,6 +80,7 @@ public record Settings(
                 reader.integer("windowSignals", 16, 1, 1_024),
                 reader.integer("windowSize", 1 << 16, 1 << 16, 1 << 24),
                 reader.origins("allowedOrigins"),
+                reader.origins("frameAncestors"),
                 reader.flag("namedCalls", true),
                 reader.address("publicUrl"));
         reader.finish(settings.contradictions());

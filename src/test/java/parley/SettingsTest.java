@@ -28,6 +28,7 @@ class SettingsTest {
                 "parley.capacity", " 4 ",
                 "parley.grace", "60",
                 "parley.namedCalls", "false",
+                "parley.frameAncestors", "https://intranet.example",
                 "parley.allowedOrigins", "https://Example.org:443, http://[::1]:8080",
                 "parley.publicUrl", "https://[fd00::5]:8443/parley"));
 
@@ -36,6 +37,7 @@ class SettingsTest {
         assertEquals(false, settings.namedCalls());
         assertEquals(Set.of("https://example.org", "http://[::1]:8080"), settings.allowedOrigins());
         assertEquals(Optional.of("https://[fd00::5]:8443/parley/"), settings.publicUrl());
+        assertEquals(Set.of("https://intranet.example"), settings.frameAncestors());
         assertEquals(Duration.ofSeconds(10), settings.pingInterval());
         assertEquals(Optional.empty(), Settings.defaults().publicUrl());
     }
@@ -57,7 +59,8 @@ class SettingsTest {
         "publicUrl, https://meet.example.org/?a",
         "publicUrl, https://meet.example.org/#a",
         "publicUrl, https://meet.example.org//",
-        "publicUrl, 'https://meet.example.org/\"\"><script>'"
+        "publicUrl, 'https://meet.example.org/\"\"><script>'",
+        "frameAncestors, https://a.example;script-src"
     })
     void namesAWrongValue(String name, String value) {
         String problem = problem(Map.of("parley." + name, value));

@@ -20,6 +20,9 @@ final class Visitor implements AutoCloseable {
     /** In milliseconds: what is slow on a busy machine is not wrong. */
     private static final double PATIENCE = 45_000;
 
+    /** Of "body {}", a style that Playwright tries to add to a page when it photographs Firefox. */
+    private static final String PHOTOGRAPHER = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=";
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     /** Counts what a call that is left alone does not do any more, and keeps what has statistics. */
@@ -85,7 +88,11 @@ final class Visitor implements AutoCloseable {
         page.setDefaultTimeout(PATIENCE);
         page.onRequest(request -> hosts.add(URI.create(request.url()).getHost()));
         page.onWebSocket(socket -> hosts.add(URI.create(socket.url()).getHost()));
-        page.onPageError(complaints::add);
+        page.onPageError(error -> {
+            if (!error.contains(PHOTOGRAPHER)) {
+                complaints.add(error);
+            }
+        });
         page.onConsoleMessage(message -> {
             // A WebSocket that fails is reported by the browser itself, whatever a page does about it.
             if (message.type().equals("error") && !message.text().contains("WebSocket")) {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
@@ -37,6 +39,10 @@ class ContextParametersIT {
                 <param-name>parley.participants</param-name>
                 <param-value>2</param-value>
               </context-param>
+              <context-param>
+                <param-name>parley.frameAncestors</param-name>
+                <param-value>https://b.example, https://a.example:8443</param-value>
+              </context-param>
             </web-app>
             """;
 
@@ -59,6 +65,12 @@ class ContextParametersIT {
     void rightSettingsAreInForce() throws Exception {
         deployer.deploy("right");
         URI base = server.resolve("right/");
+        HttpHeaders headers = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(base).build(), HttpResponse.BodyHandlers.discarding())
+                .headers();
+        String policy = headers.firstValue("Content-Security-Policy").orElse("");
+        assertTrue(policy.endsWith("; frame-ancestors https://a.example:8443 https://b.example"), policy);
+        assertTrue(headers.firstValue("X-Frame-Options").isEmpty());
         Invitation invitation = Invitation.random();
         try (SignalingClient ada = SignalingClient.join(base, invitation, new Seat())) {
             JsonObject limits = ada.expect("welcome").getJsonObject("limits");

@@ -66,6 +66,7 @@ class SignalingEndpointTest {
                 normal.windowSignals(),
                 normal.windowSize(),
                 normal.allowedOrigins(),
+                normal.frameAncestors(),
                 normal.namedCalls(),
                 normal.publicUrl());
     }

@@ -1,4 +1,4 @@
-package parley;
+package parley.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

@@ -1,0 +1,96 @@
+package parley.web;
+
+import jakarta.servlet.ServletContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * All static files of the WAR, read once when it starts. Each has two addresses: its own, {@code call-session.js}, and one
+ * that names what the WAR contains, {@code assets/<version>/call-session.js}, which never means anything else and so may be
+ * kept for ever. The page is made to refer to the second kind; from there relative imports lead to their like. So a page
+ * runs modules of one WAR only, also where it imports one long after another WAR has come: it gets that one or none.
+ */
+final class Assets {
+    static final String VERSIONED = "/assets/";
+
+    static final String PAGE = "/index.html";
+
+    /** For previews of links; the page is told its complete address. */
+    private static final String PICTURE = "icons/preview.png";
+
+    /** What the page loads at once. Not the manifest and icons: what is relative to a manifest is relative to its address. */
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(<link\\s+rel=\"(?:stylesheet|modulepreload)\"\\s+href=\"|<script\\s+(?:type=\"module\"\\s+)?src=\")");
+
+    private final Map<String, Asset> files = new HashMap<>();
+    private final String prefix;
+    private final String page;
+
+    /** @param contents by path, which begins with a slash */
+    Assets(SortedMap<String, byte[]> contents) {
+        prefix = VERSIONED + version(contents) + "/";
+        contents.forEach((path, body) -> files.put(path, new Asset(path, body)));
+        files.remove(PAGE);
+        page = versioned(contents.get(PAGE));
+        if (!page.contains(PICTURE)) {
+            throw new IllegalStateException(PAGE + " names no picture for previews");
+        }
+    }
+
+    static Assets of(ServletContext context) {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        read(context, "/", contents);
+        return new Assets(contents);
+    }
+
+    /** @return null where there is none, also under the version of another WAR */
+    Asset find(String path) {
+        if (path.startsWith(VERSIONED)) {
+            return path.startsWith(prefix) ? files.get(path.substring(prefix.length() - 1)) : null;
+        }
+        return files.get(path);
+    }
+
+    /** @param address where people find the application, ending in a slash; empty where that is not known */
+    Asset page(String address) {
+        return new Asset(PAGE, page.replace(PICTURE, address + PICTURE).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String versioned(byte[] html) {
+        return REFERENCE.matcher(new String(html, StandardCharsets.UTF_8)).replaceAll("$1" + prefix.substring(1));
+    }
+
+    private static String version(SortedMap<String, byte[]> contents) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        contents.forEach((path, body) ->
+                all.writeBytes((path + ' ' + Asset.hash(body) + '\n').getBytes(StandardCharsets.UTF_8)));
+        return Asset.hash(all.toByteArray());
+    }
+
+    private static void read(ServletContext context, String directory, Map<String, byte[]> contents) {
+        Set<String> paths = context.getResourcePaths(directory);
+        if (paths == null || directory.equals("/WEB-INF/") || directory.equals("/META-INF/")) {
+            return;
+        }
+        for (String path : paths) {
+            if (path.endsWith("/")) {
+                read(context, path, contents);
+                continue;
+            }
+            try (InputStream in = context.getResourceAsStream(path)) {
+                contents.put(path, in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + path, e);
+            }
+        }
+    }
+}

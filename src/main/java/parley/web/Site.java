@@ -1,0 +1,30 @@
+package parley.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that is sent by plain HTTP: the page, its headers, and what is said where something cannot be had. */
+public final class Site {
+    private Site() {}
+
+    /**
+     * To be called before other filters are added, so that what they refuse has the headers as well.
+     *
+     * @param frameAncestors origins whose pages may show this one in a frame
+     * @param publicUrl where people elsewhere find the application, ending in a slash
+     */
+    public static void addTo(ServletContext context, Set<String> frameAncestors, Optional<String> publicUrl) {
+        FilterRegistration.Dynamic headers = context.addFilter("headers", new SecurityHeaders(frameAncestors));
+        headers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+        headers.setAsyncSupported(true);
+        Assets assets = Assets.of(context);
+        context.addServlet("assets", new AssetServlet(assets)).addMapping("/");
+        context.addServlet("page", new PageServlet(assets, new PublicAddress(publicUrl)))
+                .addMapping("", Assets.PAGE);
+        context.addServlet("error", new ErrorPageServlet()).addMapping(ErrorPageServlet.PATH);
+    }
+}
