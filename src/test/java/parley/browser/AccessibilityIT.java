@@ -2,6 +2,8 @@ package parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -9,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ForcedColors;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.container.Deployed;
 
@@ -82,6 +86,8 @@ class AccessibilityIT {
             window.setTimeout = (act, delay, ...values) =>
               wait(act, window.hurried && delay >= 5000 ? 500 : delay, ...values);
             """;
+
+    private static final String FOCUS = Inspector.script("focus");
 
     private static Browsers browsers;
     private static Browser browser;
@@ -231,7 +237,7 @@ class AccessibilityIT {
             assertShows(page, code);
             see(page, code);
         });
-        page.evaluate("window.fails = ({ video }) => Boolean(video)");
+        page.evaluate("() => { window.fails = ({ video }) => Boolean(video); }");
         again.click();
         assertShows(page, "camera-missing");
         see(page, "camera-missing");
@@ -308,10 +314,10 @@ class AccessibilityIT {
             page.navigate(address(proxy.port(), ""));
             assertThat(newCall(page)).isVisible();
             proxy.blockWebSockets(true);
-            page.evaluate("window.hurried = true");
             newCall(page).click();
             assertView(page, "call");
             see(page, "joining");
+            page.evaluate("window.hurried = true");
             assertShows(page, "websocket-blocked");
             see(page, "joining-websocket-blocked");
             proxy.beGone(true);
@@ -356,6 +362,15 @@ class AccessibilityIT {
             switches.last().click();
             assertThat(ada.markersOf("김서연")).hasCount(0);
 
+            Locator panels = page.locator(".controls [aria-expanded]");
+            panels.first().click();
+            assertThat(page.locator(".panel qr-code")).isVisible();
+            see(page, "invite-panel");
+            panels.last().click();
+            assertThat(page.locator(".panel #shortcuts")).isVisible();
+            see(page, "settings-panel");
+            page.keyboard().press("Escape");
+
             page.locator("participant-tile").evaluate("""
                     tile => { tile.dispatchEvent(new Event('soundblocked', { bubbles: true })); }""");
             see(page, "sound-held-back");
@@ -390,6 +405,64 @@ class AccessibilityIT {
             see(page, "left");
         }
         assertFaultless();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NONE", "ACTIVE"})
+    void theKeyboardIsEnough(ForcedColors colors) {
+        speak("en");
+        Page page = page();
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(colors));
+        page.navigate(address(""));
+        assertThat(newCall(page)).isVisible();
+        tabTo(page, "#name");
+        page.keyboard().type("Ada");
+        tabTo(page, ".choices form.field button");
+        page.keyboard().press("Shift+Tab");
+        page.keyboard().type("tea time");
+        page.keyboard().press("Enter");
+        assertInCall(page);
+        assertFocusIsKept(page);
+        Visitor bob = other("Bob");
+        bob.follow(page.url());
+        assertThat(page.locator("[data-connection=connected]")).isVisible();
+
+        tabTo(page, "self-view");
+        page.keyboard().press("ArrowUp");
+        assertThat(page.locator("self-view")).hasAttribute("data-block", "start");
+        tabTo(page, "device-switch .control");
+        page.keyboard().press("Space");
+        assertThat(bob.markersOf("Ada")).hasCount(1);
+        tabTo(page, ".controls [aria-expanded]");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".panel h2").first()).isFocused();
+        tabTo(page, ".panel .pill");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".controls [aria-expanded]").first()).isFocused();
+        tabTo(page, ".hang-up");
+        page.keyboard().press("Enter");
+        assertView(page, "ended");
+        assertFocusIsKept(page);
+        tabTo(page, ".notice .actions > :last-child");
+        page.keyboard().press("Enter");
+        assertThat(newCall(page)).isVisible();
+        assertFocusIsKept(page);
+    }
+
+    /** As someone does who has no pointer; wherever the focus is on the way, it shows. */
+    private static void tabTo(Page page, String selector) {
+        for (int stops = 0; stops < 40; stops++) {
+            page.keyboard().press("Tab");
+            assertNull(page.evaluate(FOCUS));
+            if ((boolean) page.evaluate("(selector) => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+        }
+        fail("no Tab leads to " + selector);
+    }
+
+    private static void assertFocusIsKept(Page page) {
+        assertEquals(false, page.evaluate("document.activeElement === document.body"));
     }
 
     private Visitor other(String name) {
