@@ -12,7 +12,7 @@ export function watchForMistakes() {
 function tell(mistake) {
   // Of other scripts (extensions) and of layout that takes two rounds the browser gives no Error.
   if (!(mistake instanceof Error) || document.querySelector('.unexpected')) return;
-  const note = element('aside', { class: 'problem unexpected', role: 'alert' });
+  const note = element('div', { class: 'problem unexpected', role: 'alert' });
   const close = () => note.remove();
   const reload = () => location.reload();
   note.append(
