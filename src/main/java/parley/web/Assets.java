@@ -87,7 +87,8 @@ final class Assets {
                 continue;
             }
             try (InputStream in = context.getResourceAsStream(path)) {
-                contents.put(path, in.readAllBytes());
+                byte[] body = in.readAllBytes();
+                contents.put(path, path.endsWith(".js") ? DocComments.removedFrom(body) : body);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read " + path, e);
             }

@@ -45,9 +45,11 @@ public final class NodeTools {
         return run(webjar("typescript").resolve("bin/tsc"), arguments);
     }
 
-    /** Runs a script that uses the TypeScript compiler; its argument is the path of the compiler's module. */
-    static Result withTypeScript(String script) {
-        return run(script, webjar("typescript").resolve("lib/typescript.js").toString());
+    /** Runs a script of ours that is given the path of the TypeScript compiler's module first. */
+    public static Result withTypeScript(String script, String... arguments) {
+        String compiler = webjar("typescript").resolve("lib/typescript.js").toString();
+        return run(
+                Stream.concat(Stream.of(script, compiler), Stream.of(arguments)).toArray(String[]::new));
     }
 
     static Result prettier(String... arguments) {

@@ -1,0 +1,49 @@
+package parley.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.js.NodeTools;
+
+class DocCommentsTest {
+    private static final Path WEBAPP = Path.of("webapp");
+
+    @Test
+    void takesWholeLinesAndKeepsTheirNumbers() {
+        assertEquals("\n\n\none();\n\n", sent("/**\n * What it does: 2 * 3.\n **/\none();\n  /** @type {string} */\n"));
+    }
+
+    @Test
+    void leavesWhatIsNotDocumentation() {
+        for (String line :
+                List.of("// why", "/* why */", "a = /** @type {string} */ (b);", "/** x */ one(); /** y */")) {
+            assertEquals(line, sent(line));
+        }
+    }
+
+    @Test
+    void thePageRunsWhatIsInItsSource(@TempDir Path sent) throws IOException {
+        try (Stream<Path> files = Files.walk(WEBAPP)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".js")).toList()) {
+                Path copy = sent.resolve(WEBAPP.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.write(copy, DocComments.removedFrom(Files.readAllBytes(file)));
+            }
+        }
+        NodeTools.Result result =
+                NodeTools.withTypeScript("src/test/js/same-programs.js", WEBAPP.toString(), sent.toString());
+        assertEquals(0, result.exitCode(), result.output());
+    }
+
+    private static String sent(String module) {
+        return new String(DocComments.removedFrom(module.getBytes(UTF_8)), UTF_8);
+    }
+}
