@@ -145,26 +145,13 @@ class StartIT {
         Visitor ada = visitor("Ada", browser);
         Visitor bob = visitor("Bob", browser);
         ada.open(base);
-        // What is put in its place must come after it.
-        assertThat(ada.page().locator("start-view")).isVisible();
-        String invite = (String) ada.page().evaluate("""
-                async () => {
-                  const { LocalMedia } = await import('/parley/rtc/local-media.js');
-                  const { CallSession } = await import('/parley/call-session.js');
-                  const { DevicePicker } = await import('/parley/ui/device-picker.js');
-                  const { randomKey } = await import('/parley/signaling/capability.js');
-                  const media = new LocalMedia();
-                  const invite = randomKey();
-                  await media.start();
-                  document.querySelector('main').replaceChildren(new DevicePicker(media));
-                  window.session = await CallSession.create({ invite, name: 'Ada', media });
-                  await window.session.join();
-                  return invite;
-                }""");
-        bob.follow(base.resolve("#" + invite).toString());
+        ada.startDevices();
+        ada.sayName();
+        bob.follow(ada.newCall());
         bob.assertConnectedTo("Ada");
         assertPictureMoves(bob.videoOf("Ada"));
 
+        ada.button("Settings").click();
         for (String[] device : new String[][] {{"Camera", "video"}, {"Microphone", "audio"}}) {
             String chosen = chooseLast(list(ada, device[0]));
             await().atMost(PATIENCE).until(() -> sent(ada, device[1]).equals(chosen));

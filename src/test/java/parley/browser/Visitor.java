@@ -41,18 +41,19 @@ final class Visitor implements AutoCloseable {
      * permission is there once the page has asked for it.
      */
     private static final String ASK_FIRST = """
-            {
+            if (isSecureContext) {
               const key = 'asked for devices';
               const ask = MediaDevices.prototype.getUserMedia;
               MediaDevices.prototype.getUserMedia = function (...constraints) {
                 sessionStorage.setItem(key, 'yes');
                 return ask.apply(this, constraints);
               };
-              const query = Permissions.prototype.query;
-              Permissions.prototype.query = async function (descriptor) {
-                const answer = await query.call(this, descriptor);
-                return sessionStorage.getItem(key) === null ? { state: 'prompt' } : answer;
-              };
+              const { get: state } = Object.getOwnPropertyDescriptor(PermissionStatus.prototype, 'state');
+              Object.defineProperty(PermissionStatus.prototype, 'state', {
+                get() {
+                  return sessionStorage.getItem(key) === null ? 'prompt' : state.call(this);
+                },
+              });
             }""";
 
     /** Of all peer connections together: frames decoded and packets of sound. */
