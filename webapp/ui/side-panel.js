@@ -80,6 +80,7 @@ export class SidePanel extends HTMLElement {
 
   /** The window has become wide or narrow. */
   #showAgain() {
+    if (!this.isOpen) return; // closed a moment ago: the event that says so comes later
     this.#dialog.close();
     this.#show();
   }

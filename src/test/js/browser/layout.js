@@ -24,7 +24,8 @@
     [...it.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
   const isClamped = (it) =>
     [it, it.parentElement].some((box) => getComputedStyle(box).webkitLineClamp !== 'none');
-  const at = (x, y) => document.elementFromPoint(x, y);
+  const isSeen = (it) => it.checkVisibility({ opacityProperty: true });
+  const at = (x, y) => document.elementsFromPoint(x, y).find(isSeen) ?? null;
   const isInText = (it) => it.localName === 'a' && getComputedStyle(it).display === 'inline';
 
   function isScrolledAway(it, y) {
@@ -84,8 +85,10 @@
     const range = document.createRange();
     range.selectNodeContents(it);
     const [line] = range.getClientRects();
-    const x = line ? line.left + line.width / 2 : -1;
-    const y = line ? line.top + line.height / 2 : -1;
+    if (line === undefined) return;
+    const box = it.getBoundingClientRect(); // the line may go on where it is cut
+    const x = (Math.max(line.left, box.left) + Math.min(line.right, box.right)) / 2;
+    const y = line.top + line.height / 2;
     const hit = isScrolledAway(it, y) ? null : at(x, y); // none outside the window
     if (hit === null || it.contains(hit) || hit.contains(it) || isForAWhile(hit, it)) return;
     faults.push(`${nameOf(it)} lies under ${nameOf(hit)}`);
@@ -104,7 +107,7 @@
     if (moves.some((duration) => parseFloat(duration) > 0.01)) faults.push(`${nameOf(it)} moves`);
   }
 
-  scrollTo(0, 0);
+  for (const it of [document.documentElement, ...shown('*')]) it.scrollTo(0, 0);
   document.dispatchEvent(new PointerEvent('pointermove')); // nothing has faded
   if (document.documentElement.scrollWidth > document.documentElement.clientWidth) {
     faults.push('the page scrolls sideways');

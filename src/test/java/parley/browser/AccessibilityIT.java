@@ -225,7 +225,7 @@ class AccessibilityIT {
         page.navigate(address(""));
         page.locator(".preview > .pill").click();
         assertShows(page, "devices-denied");
-        see(page, "devices-denied");
+        inspector.see(page, "devices-denied", false); // first what is wrong
         Locator again = page.locator("device-problem .pill").first();
         Map<String, String> failures = Map.of(
                 "devices-denied-by-system", "['Permission denied by system', 'NotAllowedError']",
@@ -235,12 +235,16 @@ class AccessibilityIT {
             page.evaluate("window.failure = " + failure);
             again.click();
             assertShows(page, code);
-            see(page, code);
+            inspector.see(page, code, false);
         });
-        page.evaluate("() => { window.fails = ({ video }) => Boolean(video); }");
+        page.evaluate("""
+                () => {
+                  window.failure = ['', 'NotFoundError'];
+                  window.fails = ({ video }) => Boolean(video);
+                }""");
         again.click();
         assertShows(page, "camera-missing");
-        see(page, "camera-missing");
+        inspector.see(page, "camera-missing", false);
         newCall(page).click();
         assertInCall(page);
         page.locator("call-view device-switch .control").last().click();

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Looks at a state of the page as people have it before them: on phones and large screens, by day and by night, with
@@ -66,19 +65,18 @@ final class Inspector {
     }
 
     void see(Page page, String state) {
-        see(page, state, Set.of());
+        see(page, state, true);
     }
 
-    /** @param without sizes in which the main action may be below what is seen at first */
-    void see(Page page, String state, Set<Size> without) {
+    /** @param mainInSight whether the main action must be seen at once on a phone */
+    void see(Page page, String state, boolean mainInSight) {
         String title = state + ", " + language;
         page.emulateMedia(new Page.EmulateMediaOptions()
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(ColorScheme.LIGHT));
         for (Size size : translation ? OF_A_TRANSLATION : EVERY) {
             resize(page, size);
-            boolean mainInSight = size.equals(PHONE) && !without.contains(size);
-            keep(title + ", " + size, page.evaluate(LAYOUT, mainInSight));
+            keep(title + ", " + size, page.evaluate(LAYOUT, mainInSight && size.equals(PHONE)));
         }
         enlargeText(page, "200%");
         for (Size size : List.of(DESKTOP, PHONE)) {
