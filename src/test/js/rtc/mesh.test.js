@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, mock, test } from 'node:test';
-import { Mesh } from '../../../../webapp/rtc/mesh.js';
 import { FakeClock } from '../fakes/fake-clock.js';
-import { FakeLocalMedia, FakeTrack } from '../fakes/fake-media.js';
+import { FakeTrack } from '../fakes/fake-media.js';
+import { FakePage } from '../fakes/fake-page.js';
 import {
   FakePeerConnection,
   fragmentOf,
@@ -17,60 +17,10 @@ beforeEach(() => {
   clock = new FakeClock();
 });
 
-/** A page in the call: its mesh, and what it would send to the server. */
-class Page {
-  media = new FakeLocalMedia();
-  /** @type {FakePeerConnection[]} */
-  connections = [];
-  /** @type {any[]} */
-  outbox = [];
-  /** @type {string[]} */
-  events = [];
-
+class Page extends FakePage {
   /** @param {string} id @param {string} [instance] */
-  constructor(id, instance = `${id}1`) {
-    this.id = id;
-    this.instance = instance;
-    const tell = (/** @type {string} */ what) => (/** @type {any} */ peer) => {
-      this.events.push(`${what} ${peer.id} ${peer.name}`);
-    };
-    this.mesh = new Mesh({
-      selfId: id,
-      send: (frame) => this.outbox.push(structuredClone(frame)),
-      media: /** @type {any} */ (this.media),
-      events: { added: tell('added'), changed: tell('changed'), removed: tell('removed') },
-      clock,
-      createConnection: (configuration) => {
-        this.connections.push(new FakePeerConnection(configuration));
-        return /** @type {any} */ (this.connections.at(-1));
-      },
-    });
-  }
-
-  get description() {
-    const about = { name: `Name of ${this.id}` };
-    return /** @type {any} */ ({ ...this, state: 'present', role: 'participant', about });
-  }
-
-  /** @param {Page} other */
-  finds(other) {
-    this.mesh.met(other.description, true);
-  }
-
-  /** @param {Page} other */
-  isToldOf(other) {
-    this.mesh.met(other.description, false);
-  }
-
-  /** @param {string} id */
-  peer(id) {
-    return /** @type {import('../../../../webapp/rtc/remote-peer.js').RemotePeer} */ (
-      this.mesh.peers.get(id)
-    );
-  }
-
-  get connection() {
-    return /** @type {FakePeerConnection} */ (this.connections.at(-1));
+  constructor(id, instance) {
+    super(id, clock, instance);
   }
 }
 
