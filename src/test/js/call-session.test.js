@@ -276,7 +276,8 @@ describe('a probe at once', () => {
 });
 
 describe('ICE restarts at once', () => {
-  const restarts = () => connections[0].log.filter((entry) => entry.startsWith('restartIce')).length;
+  const restarts = () =>
+    connections[0].log.filter((entry) => entry.startsWith('restartIce')).length;
 
   test('when the network is back and the media are not', async () => {
     await joined();

@@ -74,7 +74,8 @@ class CallOfTwo {
   /** @param {Side} side @param {RTCPeerConnectionState} state */
   become(side, state) {
     const { connection } = this.pages[side];
-    if (connection?.currentRemote && connection.signalingState !== 'closed') connection.become(state);
+    if (connection?.currentRemote && connection.signalingState !== 'closed')
+      connection.become(state);
   }
 
   /** @param {Side} side @param {boolean} surely */

@@ -32,6 +32,7 @@ class SurvivalIT {
     private static ParleyServer server;
     private static Browsers browsers;
     private static Browser browser;
+    private static Browser forgetful;
 
     private final List<Visitor> visitors = new ArrayList<>();
 
@@ -39,6 +40,7 @@ class SurvivalIT {
     static void start() throws Exception {
         server = ParleyServer.ofThisRun(Path.of("target", "survival"));
         browsers = new Browsers();
+        forgetful = browsers.launchThatAsks();
         browser = browsers.launch(new FakeMedia(true, 440).arguments(Path.of("target", "fake-media")));
     }
 
@@ -156,6 +158,31 @@ class SurvivalIT {
         assertMediaWereLeftAlone(both);
     }
 
+    /** Where a permission does not outlive the page, it comes back as a viewer, with one button for the rest. */
+    @Test
+    void aReloadComesBackToTheSeatAndOffersTheDevices() {
+        Visitor ada = visitor("Ada", browser);
+        Visitor bob = visitor("Bob", forgetful);
+        List<String> devices = List.of("camera", "microphone");
+        bob.page().context().grantPermissions(devices);
+        call(port(), ada, bob);
+        bob.page().context().clearPermissions();
+        bob.page().reload();
+        bob.assertInCall();
+        bob.assertConnectedTo("Ada");
+        assertPictureMoves(bob);
+        ada.assertConnectedTo("Bob");
+        assertThat(ada.tiles()).hasCount(1);
+        assertThat(ada.markersOf("Bob")).hasCount(2);
+        bob.screenshot("30-reloaded");
+
+        bob.page().context().grantPermissions(devices);
+        bob.button("Turn on camera and microphone").click();
+        assertThat(ada.markersOf("Bob")).hasCount(0);
+        assertThat(bob.button("Turn on camera and microphone")).hasCount(0);
+        assertPictureMoves(ada);
+    }
+
     @Test
     void aShortCutOfTheNetworkNeedsNoRestart() throws Exception {
         cut(4, false);
@@ -184,6 +211,10 @@ class SurvivalIT {
             signaling.beGone(signalingToo);
             long began = System.nanoTime();
             both.forEach(SurvivalIT::assertPictureStands);
+            if (seconds > 20) {
+                both.get(0).assertSays(signalingToo ? "Check the network of this device" : "No connection to Bob.");
+                both.get(0).screenshot("31-cut-" + (signalingToo ? "all" : "media"));
+            }
             TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(seconds) - (System.nanoTime() - began));
             signaling.beGone(false);
             network.cut(false);
