@@ -32,7 +32,6 @@ class SurvivalIT {
     private static ParleyServer server;
     private static Browsers browsers;
     private static Browser browser;
-    private static Browser forgetful;
 
     private final List<Visitor> visitors = new ArrayList<>();
 
@@ -40,7 +39,6 @@ class SurvivalIT {
     static void start() throws Exception {
         server = ParleyServer.ofThisRun(Path.of("target", "survival"));
         browsers = new Browsers();
-        forgetful = browsers.launchThatAsks();
         browser = browsers.launch(new FakeMedia(true, 440).arguments(Path.of("target", "fake-media")));
     }
 
@@ -161,12 +159,10 @@ class SurvivalIT {
     /** Where a permission does not outlive the page, it comes back as a viewer, with one button for the rest. */
     @Test
     void aReloadComesBackToTheSeatAndOffersTheDevices() {
-        Visitor ada = visitor("Ada", browser);
-        Visitor bob = visitor("Bob", forgetful);
-        List<String> devices = List.of("camera", "microphone");
-        bob.page().context().grantPermissions(devices);
-        call(port(), ada, bob);
-        bob.page().context().clearPermissions();
+        List<Visitor> both = call();
+        Visitor ada = both.get(0);
+        Visitor bob = both.get(1);
+        bob.forgetPermission();
         bob.page().reload();
         bob.assertInCall();
         bob.assertConnectedTo("Ada");
@@ -176,7 +172,6 @@ class SurvivalIT {
         assertThat(ada.markersOf("Bob")).hasCount(2);
         bob.screenshot("30-reloaded");
 
-        bob.page().context().grantPermissions(devices);
         bob.button("Turn on camera and microphone").click();
         assertThat(ada.markersOf("Bob")).hasCount(0);
         assertThat(bob.button("Turn on camera and microphone")).hasCount(0);
