@@ -28,7 +28,7 @@ export class DevicesOffer extends HTMLElement {
     const attributes = { type: 'button', class: 'pill main', click: () => this.#take() };
     const button = element('button', attributes, text(`devices.${which}.resume`));
     this.append(
-      element('p', {}, text('devices.offAfterReload')),
+      element('p', {}, text(`devices.${which}.offAfterReload`)),
       element('p', { class: 'actions' }, button),
     );
   }

@@ -50,8 +50,12 @@ export const messages = {
   'devices.substituted': '“{lost}” cannot be used now. “{now}” is used instead.',
   'devices.preview': 'Your picture',
   'devices.cameraOff': 'Your camera is off.',
-  'devices.offAfterReload':
-    'You are back in the call. What was on before the page was loaded again is off.',
+  'devices.both.offAfterReload':
+    'You are back in the call. Camera and microphone are off since the page was loaded again.',
+  'devices.camera.offAfterReload':
+    'You are back in the call. The camera is off since the page was loaded again.',
+  'devices.microphone.offAfterReload':
+    'You are back in the call. The microphone is off since the page was loaded again.',
   'devices.both.resume': 'Turn on camera and microphone',
   'devices.camera.resume': 'Turn on camera',
   'devices.microphone.resume': 'Turn on microphone',

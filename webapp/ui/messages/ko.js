@@ -54,7 +54,10 @@ export const messages = {
   'devices.substituted': '지금은 ‘{lost}’ 기기를 쓸 수 없어서 ‘{now}’ 기기를 사용하고 있어요.',
   'devices.preview': '내 영상',
   'devices.cameraOff': '카메라가 꺼져 있어요.',
-  'devices.offAfterReload': '다시 들어왔어요. 페이지를 새로 불러와서 카메라나 마이크가 꺼졌어요.',
+  'devices.both.offAfterReload':
+    '다시 들어왔어요. 페이지를 새로 불러와서 카메라와 마이크가 꺼졌어요.',
+  'devices.camera.offAfterReload': '다시 들어왔어요. 페이지를 새로 불러와서 카메라가 꺼졌어요.',
+  'devices.microphone.offAfterReload': '다시 들어왔어요. 페이지를 새로 불러와서 마이크가 꺼졌어요.',
   'devices.both.resume': '카메라와 마이크 켜기',
   'devices.camera.resume': '카메라 켜기',
   'devices.microphone.resume': '마이크 켜기',
