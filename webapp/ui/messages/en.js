@@ -51,11 +51,11 @@ export const messages = {
   'devices.preview': 'Your picture',
   'devices.cameraOff': 'Your camera is off.',
   'devices.both.offAfterReload':
-    'You are back in the call. Camera and microphone are off since the page was loaded again.',
+    'You are back in the call. Camera and microphone are off since the page was reloaded.',
   'devices.camera.offAfterReload':
-    'You are back in the call. The camera is off since the page was loaded again.',
+    'You are back in the call. The camera is off since the page was reloaded.',
   'devices.microphone.offAfterReload':
-    'You are back in the call. The microphone is off since the page was loaded again.',
+    'You are back in the call. The microphone is off since the page was reloaded.',
   'devices.both.resume': 'Turn on camera and microphone',
   'devices.camera.resume': 'Turn on camera',
   'devices.microphone.resume': 'Turn on microphone',

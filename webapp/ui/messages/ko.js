@@ -55,9 +55,9 @@ export const messages = {
   'devices.preview': '내 영상',
   'devices.cameraOff': '카메라가 꺼져 있어요.',
   'devices.both.offAfterReload':
-    '다시 들어왔어요. 페이지를 새로 불러와서 카메라와 마이크가 꺼졌어요.',
-  'devices.camera.offAfterReload': '다시 들어왔어요. 페이지를 새로 불러와서 카메라가 꺼졌어요.',
-  'devices.microphone.offAfterReload': '다시 들어왔어요. 페이지를 새로 불러와서 마이크가 꺼졌어요.',
+    '통화로 돌아왔어요. 페이지를 새로고침해서 카메라와 마이크가 꺼졌어요.',
+  'devices.camera.offAfterReload': '통화로 돌아왔어요. 페이지를 새로고침해서 카메라가 꺼졌어요.',
+  'devices.microphone.offAfterReload': '통화로 돌아왔어요. 페이지를 새로고침해서 마이크가 꺼졌어요.',
   'devices.both.resume': '카메라와 마이크 켜기',
   'devices.camera.resume': '카메라 켜기',
   'devices.microphone.resume': '마이크 켜기',
