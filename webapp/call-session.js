@@ -118,7 +118,7 @@ export class CallSession extends EventTarget {
     if (this.state === 'idle') {
       this.#enter('connecting');
       this.#channel.open();
-      this.#probeOnReturn();
+      this.#watchNetwork();
     } else {
       this.#seat.release(); // left while the lock was being waited for
     }
@@ -239,11 +239,28 @@ export class CallSession extends EventTarget {
   }
 
   /** Timers sleep with the machine and with hidden tabs; these events do not. */
-  #probeOnReturn() {
+  #watchNetwork() {
     const { signal } = this.#returns;
     const probe = () => this.#channel.probe();
-    addEventListener('online', probe, { signal });
+    addEventListener('offline', probe, { signal });
+    addEventListener('online', () => this.#networkChanged(false), { signal });
     document.addEventListener('visibilitychange', () => document.hidden || probe(), { signal });
+
+    // Not in all browsers; its `type` in fewer. Without another type it is the speed that was estimated anew.
+    const connection = /** @type {any} */ (navigator).connection;
+    let type = connection?.type;
+    const changed = () => {
+      if (connection.type === type) return;
+      type = connection.type;
+      if (type !== 'none') this.#networkChanged(true);
+    };
+    connection?.addEventListener('change', changed, { signal });
+  }
+
+  /** @param {boolean} surely */
+  #networkChanged(surely) {
+    this.#channel.probe(true);
+    this.#mesh.networkChanged(surely);
   }
 
   /** @param {SessionState} state */

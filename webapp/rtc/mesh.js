@@ -92,16 +92,14 @@ export class Mesh {
     }
     if (peer) peer.update(participant);
     else peer = this.#createPeer(participant);
-    if (state === 'present') peer.pair.stream.resume();
-    else peer.pair.stream.pause();
+    if (state === 'present') peer.resume();
+    else peer.suspend();
     peer.offerIfDue(foundInWelcome);
   }
 
   /** @param {string} id */
   away(id) {
-    const peer = this.peers.get(id);
-    peer?.pair.stream.pause();
-    peer?.away();
+    this.peers.get(id)?.away();
   }
 
   /**
@@ -134,7 +132,12 @@ export class Mesh {
 
   /** There is no connection to the server. Peer connections go on. */
   suspend() {
-    for (const { pair } of this.peers.values()) pair.stream.pause();
+    for (const peer of this.peers.values()) peer.suspend();
+  }
+
+  /** @param {boolean} surely else only media in trouble are concerned */
+  networkChanged(surely) {
+    for (const peer of this.peers.values()) peer.networkChanged(surely);
   }
 
   /** @param {string} reason */
@@ -153,6 +156,7 @@ export class Mesh {
       media: this.#media,
       createConnection: () =>
         this.#createConnection({ iceServers: this.#iceServers, bundlePolicy: 'max-bundle' }),
+      clock: this.#clock,
       onChange: this.#events.changed,
     });
     this.peers.set(id, peer);

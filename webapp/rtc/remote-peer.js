@@ -1,11 +1,11 @@
 /** @import { Participant } from '../signaling/frames.js' */
 /** @import { ReliableStream } from '../signaling/reliable-stream.js' */
+/** @import { Clock } from '../signaling/clock.js' */
 /** @import { LocalMedia } from './local-media.js' */
+import { MediaRecovery } from './media-recovery.js';
 import { MediaSections } from './media-sections.js';
 import { PerfectNegotiation, toNegotiationSignal } from './perfect-negotiation.js';
 
-/** An ICE restart does not mend everything (a failed DTLS handshake, for one): then a new connection. */
-const RESTARTS_PER_CONNECTION = 3;
 /** Two browsers that cannot agree must not renew for ever. */
 const RENEWALS_WITHOUT_SUCCESS = 5;
 
@@ -37,7 +37,7 @@ export class RemotePeer {
   #sections = null;
   /** @type {PerfectNegotiation | null} */
   #negotiation = null;
-  #restarts = 0;
+  #recovery;
   #renewals = 0;
 
   name = '';
@@ -57,15 +57,23 @@ export class RemotePeer {
    * @param {boolean} options.polite
    * @param {LocalMedia} options.media
    * @param {() => RTCPeerConnection} options.createConnection
+   * @param {Clock} options.clock
    * @param {(peer: RemotePeer) => void} options.onChange
    */
-  constructor({ participant, pair, polite, media, createConnection, onChange }) {
+  constructor({ participant, pair, polite, media, createConnection, clock, onChange }) {
     this.id = participant.id;
     this.pair = pair;
     this.#polite = polite;
     this.#media = media;
     this.#createConnection = createConnection;
     this.#onChange = onChange;
+    this.#recovery = new MediaRecovery({
+      polite,
+      clock,
+      restart: (evenIfOffering) => this.#restartIce(evenIfOffering),
+      renew: () => this.#renew(),
+      onChange: () => this.#onChange(this),
+    });
     this.#describe(participant);
   }
 
@@ -87,6 +95,11 @@ export class RemotePeer {
     return receiver?.getSynchronizationSources()[0]?.audioLevel ?? 0;
   }
 
+  /** What there is to see and hear. */
+  get mediaState() {
+    return this.#recovery.state;
+  }
+
   /** @param {Participant} participant as the server describes it now */
   update(participant) {
     this.#describe(participant);
@@ -101,8 +114,26 @@ export class RemotePeer {
 
   /** The server has lost its connection; the peer connection has not. */
   away() {
+    this.suspend();
     this.presence = 'away';
     this.#onChange(this);
+  }
+
+  /** Signaling reaches it again, or still. */
+  resume() {
+    this.pair.stream.resume();
+    this.#recovery.reachable();
+  }
+
+  /** Signaling does not reach it; the peer connection goes on. */
+  suspend() {
+    this.pair.stream.pause();
+    this.#recovery.unreachable();
+  }
+
+  /** @param {boolean} surely else only media in trouble are concerned */
+  networkChanged(surely) {
+    this.#recovery.networkChanged(surely);
   }
 
   /**
@@ -137,7 +168,9 @@ export class RemotePeer {
     const signal = toNegotiationSignal(data);
     if (!signal || !Number.isSafeInteger(generation)) return;
     if (generation > this.pair.generation) this.#open(generation);
-    if (generation === this.pair.generation) this.#negotiation?.apply(signal);
+    if (generation !== this.pair.generation) return;
+    if ('description' in signal && signal.description.type === 'offer') this.#recovery.offered();
+    this.#negotiation?.apply(signal);
   }
 
   /** The local media have changed. */
@@ -152,6 +185,11 @@ export class RemotePeer {
   }
 
   close() {
+    this.#recovery.close();
+    this.#disconnect();
+  }
+
+  #disconnect() {
     this.#connection?.close();
     this.#connection = this.#sections = null;
     for (const track of this.stream.getTracks()) this.stream.removeTrack(track);
@@ -171,7 +209,6 @@ export class RemotePeer {
 
   /** @param {number} generation */
   #open(generation) {
-    this.#restarts = 0;
     const { pair } = this;
     pair.generation = generation;
     pair.stream.giveUp((data) => data.generation < generation);
@@ -188,7 +225,8 @@ export class RemotePeer {
 
   /** @returns {RTCPeerConnection} in place of the one before */
   #connect() {
-    this.close();
+    this.#disconnect();
+    this.#recovery.reset();
     const connection = this.#createConnection();
     const sections = new MediaSections(connection, this.#media);
     this.#connection = connection;
@@ -216,13 +254,20 @@ export class RemotePeer {
   }
 
   #connectionStateChanged() {
-    if (this.connectionState === 'connected') this.#restarts = this.#renewals = 0;
-    if (this.connectionState === 'failed') {
-      this.#restarts += 1;
-      if (this.#restarts > RESTARTS_PER_CONNECTION) this.#renew();
-      else this.#negotiation?.restartIce();
-    }
+    if (this.connectionState === 'connected') this.#renewals = 0;
+    this.#recovery.connectionStateChanged(this.connectionState);
     this.#onChange(this);
+  }
+
+  /**
+   * @param {boolean} evenIfOffering
+   * @returns {boolean} false if there is an offer whose answer may mend it
+   */
+  #restartIce(evenIfOffering) {
+    const isOffering = this.#connection?.signalingState !== 'stable';
+    if (isOffering && !evenIfOffering) return false;
+    this.#negotiation?.restartIce();
+    return true;
   }
 
   /**

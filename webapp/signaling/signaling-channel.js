@@ -8,6 +8,8 @@ const BACKOFF_CEILING = 4_000;
 const WELCOME_WITHIN = 4_000;
 const PING_AFTER_SILENCE = 15_000;
 const PONG_WITHIN = 5_000;
+/** After a change of networks a connection is more likely dead than slow. */
+const PONG_WITHIN_AFTER_CHANGE = 2_000;
 /** A connection that lasted this long ends the series of failures: one that is closed at once does not. */
 const STEADY_AFTER = BACKOFF_CEILING;
 const RETRY_AFTER_CEILING = 300_000;
@@ -119,11 +121,16 @@ export class SignalingChannel {
     return true;
   }
 
-  /** The network or the page has come back: finds out now what a timer would find out later. */
-  probe() {
-    if (this.#phase === 'joined') {
+  /**
+   * The network or the page has come back: finds out now what a timer would find out later.
+   *
+   * @param {boolean} [networkChanged]
+   */
+  probe(networkChanged = false) {
+    if (this.#phase === 'joined' || (this.#phase === 'doubted' && networkChanged)) {
       this.send({ type: 'ping' });
-      this.#enter('doubted', PONG_WITHIN, () => this.#abandon());
+      const patience = networkChanged ? PONG_WITHIN_AFTER_CHANGE : PONG_WITHIN;
+      this.#enter('doubted', patience, () => this.#abandon());
     } else if (this.#phase === 'waiting' && this.#clock.now() >= this.#notBefore) {
       this.#connect();
     }

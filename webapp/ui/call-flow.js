@@ -125,8 +125,9 @@ export class CallFlow {
     media.addEventListener('change', remember, { signal });
     remember();
     if (!asked) view.reportDevices(); // else it has been said before the call
-    const missing = (devices.camera && !now.camera) || (devices.microphone && !now.microphone);
-    if (missing) view.reportOffAfterReload();
+    const camera = devices.camera && !now.camera;
+    const microphone = devices.microphone && !now.microphone;
+    if (camera || microphone) view.offerDevices({ camera, microphone });
   }
 
   #stateChanged() {

@@ -3,6 +3,7 @@ import { control } from './control.js';
 import { DeviceSwitch } from './device-switch.js';
 import { ConnectionNote } from './connection-note.js';
 import { DeviceProblem } from './device-problem.js';
+import { DevicesOffer } from './devices-offer.js';
 import { substitutionIn } from './devices.js';
 import { Interruption } from './interruption.js';
 import { element, icon } from './element.js';
@@ -115,8 +116,9 @@ export class CallView extends HTMLElement {
     this.#problem.report();
   }
 
-  reportOffAfterReload() {
-    this.#status.announce({ key: 'devices.offAfterReload' }, problemShownFor);
+  /** @param {import('./remembered.js').Devices} wanted  what was on before a reload, and is off now */
+  offerDevices(wanted) {
+    this.#connection.after(new DevicesOffer(this.#media, wanted));
   }
 
   /** @param {AbortSignal} signal */

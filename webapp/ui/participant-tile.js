@@ -90,13 +90,10 @@ export class ParticipantTile extends HTMLElement {
 
   /** @returns {Word | null} */
   #noteWord() {
-    const { connectionState, presence } = this.#peer;
-    const connected = connectionState === 'connected';
-    if (presence === 'away') return connected ? 'peer.reconnecting' : 'peer.away';
-    if (connected) return null;
-    return ['disconnected', 'failed'].includes(connectionState)
-      ? 'peer.reconnecting'
-      : 'peer.connecting';
+    const { mediaState, presence } = this.#peer;
+    if (mediaState === 'flowing' || mediaState === 'faltering') return null;
+    if (presence === 'away') return 'peer.away';
+    return mediaState === 'lost' ? 'peer.reconnecting' : 'peer.connecting';
   }
 
   async #play() {

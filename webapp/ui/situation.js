@@ -31,16 +31,15 @@ export function situationOf(session, interruption) {
   if (peers.length === 0) return { key: 'status.waiting' };
 
   const away = peers.filter((peer) => peer.presence === 'away');
-  const gone = away.filter((peer) => peer.connectionState !== 'connected');
   const present = peers.filter((peer) => peer.presence !== 'away');
-  const inState = (/** @type {RTCPeerConnectionState[]} */ ...states) =>
-    present.filter((peer) => states.includes(peer.connectionState));
+  const lost = present.filter((peer) => peer.mediaState === 'lost');
+  const gone = away.filter((peer) => ['lost', 'connecting'].includes(peer.mediaState));
+  const connecting = present.filter((peer) => peer.mediaState === 'connecting');
 
   return (
-    sentence('status.unreachable', inState('failed'), 'warn') ??
-    sentence('status.reconnectingTo', inState('disconnected'), 'warn') ??
+    sentence('status.unreachable', lost, 'warn') ??
     sentence('status.away', gone, 'warn') ??
-    sentence('status.connecting', inState('new', 'connecting', 'closed'), 'calm')
+    sentence('status.connecting', connecting, 'calm')
   );
 }
 
@@ -52,8 +51,9 @@ export function situationOf(session, interruption) {
  * @returns {Sentence}
  */
 function interruptionOf(reason, peers) {
+  const alone = peers.length > 0 && peers.every((peer) => peer.mediaState === 'lost');
   /** @type {Word} */
-  const key = `interrupted.${reason}`;
+  const key = `interrupted.${alone && reason === 'server-gone' ? 'all-gone' : reason}`;
   const goesOn = peers.some((peer) => peer.connectionState === 'connected');
   if (!goesOn) return { key, tone: 'warn' };
   return { key: 'status.goesOn', values: { what: text(key) }, tone: 'warn' };

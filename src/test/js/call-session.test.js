@@ -24,6 +24,11 @@ let stored;
 /** @type {string[]} */
 let events;
 let online = new EventTarget();
+/** @type {FakePeerConnection[]} */
+let connections;
+/** `navigator.connection`, where there is one. */
+let network = Object.assign(new EventTarget(), { type: 'wifi' });
+Object.defineProperty(globalThis, 'navigator', { value: { connection: network } });
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -31,6 +36,8 @@ beforeEach(() => {
   stored = new Map();
   events = [];
   online = new EventTarget();
+  connections = [];
+  network.type = 'wifi';
   const page = Object.assign(new EventTarget(), { hidden: false });
   Object.assign(globalThis, {
     document: page,
@@ -58,7 +65,10 @@ async function create(options = {}) {
       sockets.push(new FakeSocket(url));
       return /** @type {any} */ (sockets.at(-1));
     },
-    createConnection: () => /** @type {any} */ (new FakePeerConnection()),
+    createConnection: () => {
+      connections.push(new FakePeerConnection());
+      return /** @type {any} */ (connections.at(-1));
+    },
     clock,
     ...options,
   });
@@ -232,6 +242,7 @@ test('told to stop', async () => {
 describe('a probe at once', () => {
   for (const [what, fire] of /** @type {[string, () => void][]} */ ([
     ['when the network is back', () => online.dispatchEvent(new Event('online'))],
+    ['when the network is gone', () => online.dispatchEvent(new Event('offline'))],
     ['when the page is seen again', () => document.dispatchEvent(new Event('visibilitychange'))],
   ])) {
     test(what, async () => {
@@ -245,11 +256,67 @@ describe('a probe at once', () => {
     });
   }
 
+  test('of which less is expected after a change of networks', async () => {
+    const session = await joined();
+    online.dispatchEvent(new Event('offline'));
+    clock.advance(2_500);
+    assert.equal(session.state, 'joined');
+    online.dispatchEvent(new Event('online'));
+    clock.advance(2_000);
+    assert.equal(session.state, 'reconnecting');
+    assert.deepEqual(last().closedByClient, { code: 4102, reason: 'unresponsive' });
+  });
+
   test('not when the page is hidden', async () => {
     await joined();
     Object.assign(document, { hidden: true });
     document.dispatchEvent(new Event('visibilitychange'));
     assert.notEqual(last().sent.at(-1)?.type, 'ping');
+  });
+});
+
+describe('ICE restarts at once', () => {
+  const restarts = () =>
+    connections[0].log.filter((entry) => entry.startsWith('restartIce')).length;
+
+  test('when the network is back and the media are not', async () => {
+    await joined();
+    connections[0].become('connected');
+    online.dispatchEvent(new Event('online'));
+    clock.advance(0);
+    assert.equal(restarts(), 0);
+    connections[0].become('disconnected');
+    online.dispatchEvent(new Event('online'));
+    clock.advance(0);
+    assert.equal(restarts(), 1);
+  });
+
+  test('when the network is another one', async () => {
+    await joined();
+    connections[0].become('connected');
+    for (const [type, expected] of /** @type {[string, number][]} */ ([
+      ['wifi', 0],
+      ['none', 0],
+      ['cellular', 1],
+    ])) {
+      network.type = type;
+      network.dispatchEvent(new Event('change'));
+      clock.advance(0);
+      assert.equal(restarts(), expected);
+    }
+  });
+
+  test('when signaling is back and the media are not', async () => {
+    await joined();
+    connections[0].become('connected');
+    last().serverCloses(1006);
+    connections[0].become('disconnected');
+    clock.advance(250);
+    assert.equal(restarts(), 0);
+    last().open();
+    last().receive(welcome({ participants: [OTHER] }));
+    clock.advance(1_000);
+    assert.equal(restarts(), 1);
   });
 });
 

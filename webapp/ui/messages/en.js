@@ -50,8 +50,15 @@ export const messages = {
   'devices.substituted': '“{lost}” cannot be used now. “{now}” is used instead.',
   'devices.preview': 'Your picture',
   'devices.cameraOff': 'Your camera is off.',
-  'devices.offAfterReload':
-    'The page was reloaded, so your camera and microphone are off. Turn them on below.',
+  'devices.both.offAfterReload':
+    'You are back in the call. Camera and microphone are off since the page was reloaded.',
+  'devices.camera.offAfterReload':
+    'You are back in the call. The camera is off since the page was reloaded.',
+  'devices.microphone.offAfterReload':
+    'You are back in the call. The microphone is off since the page was reloaded.',
+  'devices.both.resume': 'Turn on camera and microphone',
+  'devices.camera.resume': 'Turn on camera',
+  'devices.microphone.resume': 'Turn on microphone',
   'devices.dismiss': 'Close',
   'devices.ownTab': 'Open in a tab of its own',
   'devices.both.turnOn': 'Turn on again',
@@ -187,6 +194,8 @@ export const messages = {
   'status.slow': 'This is taking longer than usual. Trying again…',
   'status.goesOn': '{what} Your call goes on.',
   'interrupted.network-gone': 'This device has no network. Reconnecting…',
+  'interrupted.all-gone':
+    'Check the network of this device: neither the server nor the others can be reached. Reconnecting…',
   'interrupted.server-gone': 'The server does not answer. Reconnecting…',
   'interrupted.websocket-blocked':
     'Something in the network blocks the connection to the server. Reconnecting…',
@@ -200,9 +209,11 @@ export const messages = {
   'status.joined': '{name} has joined.',
   'status.left': '{name} has left.',
   'status.back': '{name} is back.',
-  'status.away': { one: '{names} is away.', other: '{names} are away.' },
+  'status.away': {
+    one: '{names} has lost the connection.',
+    other: '{names} have lost the connection.',
+  },
   'status.connecting': 'Connecting to {names}…',
-  'status.reconnectingTo': 'Reconnecting to {names}…',
   'status.unreachable': 'No connection to {names}. Trying again…',
   'status.with': 'You are in a call with {names}.',
   'status.cannotHear': 'Your browser holds the sound back. Tap to hear.',

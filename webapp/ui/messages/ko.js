@@ -54,8 +54,13 @@ export const messages = {
   'devices.substituted': '지금은 ‘{lost}’ 기기를 쓸 수 없어서 ‘{now}’ 기기를 사용하고 있어요.',
   'devices.preview': '내 영상',
   'devices.cameraOff': '카메라가 꺼져 있어요.',
-  'devices.offAfterReload':
-    '페이지를 새로고침해서 카메라와 마이크가 꺼졌어요. 아래에서 다시 켜 주세요.',
+  'devices.both.offAfterReload':
+    '통화로 돌아왔어요. 페이지를 새로고침해서 카메라와 마이크가 꺼졌어요.',
+  'devices.camera.offAfterReload': '통화로 돌아왔어요. 페이지를 새로고침해서 카메라가 꺼졌어요.',
+  'devices.microphone.offAfterReload': '통화로 돌아왔어요. 페이지를 새로고침해서 마이크가 꺼졌어요.',
+  'devices.both.resume': '카메라와 마이크 켜기',
+  'devices.camera.resume': '카메라 켜기',
+  'devices.microphone.resume': '마이크 켜기',
   'devices.dismiss': '닫기',
   'devices.ownTab': '새 탭에서 열기',
   'devices.both.turnOn': '다시 켜기',
@@ -189,6 +194,8 @@ export const messages = {
   'status.slow': '평소보다 오래 걸리고 있어요. 다시 시도하는 중…',
   'status.goesOn': '{what} 통화는 계속되고 있어요.',
   'interrupted.network-gone': '이 기기가 네트워크에 연결되어 있지 않아요. 다시 연결하는 중…',
+  'interrupted.all-gone':
+    '이 기기의 네트워크를 확인해 주세요. 서버에도 상대방에게도 연결되지 않아요. 다시 연결하는 중…',
   'interrupted.server-gone': '서버가 응답하지 않아요. 다시 연결하는 중…',
   'interrupted.websocket-blocked': '네트워크 어딘가에서 서버 연결을 막고 있어요. 다시 연결하는 중…',
   'interrupted.origin-refused': '서버가 이 주소를 받아들이지 않아요. 다시 연결하는 중…',
@@ -203,7 +210,6 @@ export const messages = {
   'status.back': '{name} 님이 돌아왔어요.',
   'status.away': '{names} 님의 연결이 끊겼어요.',
   'status.connecting': '{names} 님과 연결하는 중…',
-  'status.reconnectingTo': '{names} 님과 다시 연결하는 중…',
   'status.unreachable': '{names} 님과 연결되지 않아요. 다시 시도하는 중…',
   'status.with': '{names} 님과 통화하고 있어요.',
   'status.cannotHear': '브라우저가 소리를 막고 있어요. ‘눌러서 소리 듣기’를 눌러 주세요.',

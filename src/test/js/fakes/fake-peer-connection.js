@@ -298,7 +298,7 @@ export class FakePeerConnection extends EventTarget {
 }
 
 /** @param {any} description */
-function fragmentOf(description) {
+export function fragmentOf(description) {
   return description?.sdp.match(/^a=ice-ufrag:(\w+)/m)?.[1] ?? null;
 }
 

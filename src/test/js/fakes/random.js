@@ -19,3 +19,11 @@ export function seededRandom(seed) {
 export function seedOfThisRun() {
   return Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 32));
 }
+
+/**
+ * @param {number} normally
+ * @returns {number} of a property: RUNS of the environment times as many as normally
+ */
+export function runs(normally) {
+  return normally * Number(process.env.RUNS ?? 1);
+}

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, mock, test } from 'node:test';
-import { Mesh } from '../../../../webapp/rtc/mesh.js';
 import { FakeClock } from '../fakes/fake-clock.js';
-import { FakeLocalMedia, FakeTrack } from '../fakes/fake-media.js';
-import { FakePeerConnection, idOf, sectionsOf, settle } from '../fakes/fake-peer-connection.js';
+import { FakeTrack } from '../fakes/fake-media.js';
+import { FakePage } from '../fakes/fake-page.js';
+import {
+  FakePeerConnection,
+  fragmentOf,
+  idOf,
+  sectionsOf,
+  settle,
+} from '../fakes/fake-peer-connection.js';
 
 /** @type {FakeClock} */
 let clock;
@@ -11,60 +17,10 @@ beforeEach(() => {
   clock = new FakeClock();
 });
 
-/** A page in the call: its mesh, and what it would send to the server. */
-class Page {
-  media = new FakeLocalMedia();
-  /** @type {FakePeerConnection[]} */
-  connections = [];
-  /** @type {any[]} */
-  outbox = [];
-  /** @type {string[]} */
-  events = [];
-
+class Page extends FakePage {
   /** @param {string} id @param {string} [instance] */
-  constructor(id, instance = `${id}1`) {
-    this.id = id;
-    this.instance = instance;
-    const tell = (/** @type {string} */ what) => (/** @type {any} */ peer) => {
-      this.events.push(`${what} ${peer.id} ${peer.name}`);
-    };
-    this.mesh = new Mesh({
-      selfId: id,
-      send: (frame) => this.outbox.push(structuredClone(frame)),
-      media: /** @type {any} */ (this.media),
-      events: { added: tell('added'), changed: tell('changed'), removed: tell('removed') },
-      clock,
-      createConnection: (configuration) => {
-        this.connections.push(new FakePeerConnection(configuration));
-        return /** @type {any} */ (this.connections.at(-1));
-      },
-    });
-  }
-
-  get description() {
-    const about = { name: `Name of ${this.id}` };
-    return /** @type {any} */ ({ ...this, state: 'present', role: 'participant', about });
-  }
-
-  /** @param {Page} other */
-  finds(other) {
-    this.mesh.met(other.description, true);
-  }
-
-  /** @param {Page} other */
-  isToldOf(other) {
-    this.mesh.met(other.description, false);
-  }
-
-  /** @param {string} id */
-  peer(id) {
-    return /** @type {import('../../../../webapp/rtc/remote-peer.js').RemotePeer} */ (
-      this.mesh.peers.get(id)
-    );
-  }
-
-  get connection() {
-    return /** @type {FakePeerConnection} */ (this.connections.at(-1));
+  constructor(id, instance) {
+    super(id, clock, instance);
   }
 }
 
@@ -239,37 +195,186 @@ describe('generations', () => {
   });
 });
 
+/** How often ICE was restarted. */
+function restarts(/** @type {FakePeerConnection} */ { log }) {
+  return log.filter((entry) => entry.startsWith('restartIce')).length;
+}
+
+/** Until something has been done about it. */
+async function fails(/** @type {Page} */ a, /** @type {Page} */ b) {
+  const { connection } = a;
+  const before = restarts(connection);
+  connection.become('failed');
+  for (let second = 0; second <= 17; second++) {
+    if (restarts(connection) > before || connection !== a.connection) break;
+    clock.advance(1_000);
+    await settle();
+  }
+  await talk(a, b);
+}
+
+/** b comes to a, and they see each other. */
+async function flowingPair(first = 'a', second = 'b') {
+  const pair = await connectedPair(first, second);
+  for (const { connection } of pair) connection.become('connected');
+  return pair;
+}
+
 describe('trouble', () => {
-  test('failed: three ICE restarts, then a new connection', async () => {
-    const [a, b] = await connectedPair();
-    for (let n = 1; n <= 3; n++) {
-      a.connection.become('failed');
-      await talk(a, b);
-      assertConnected(a, b);
-      a.connection.become('connecting');
-    }
-    assert.equal(a.connection.log.filter((entry) => entry === 'restartIce in stable').length, 3);
-    a.connection.become('failed');
-    await talk(a, b);
-    assertConnected(a, b, 2);
-  });
+  for (const [first, second] of ['ab', 'ba']) {
+    test(`failed: ${first} restarts ICE three times, then there is a new connection`, async () => {
+      const [one, other] = await flowingPair(first, second);
+      for (let n = 1; n <= 3; n++) {
+        await fails(one, other);
+        assertConnected(one, other);
+        assert.equal(restarts(one.connection), n);
+        one.connection.become('connecting');
+      }
+      await fails(one, other);
+      assertConnected(one, other, 2);
+    });
+  }
 
   test('connected in between: the count begins anew', async () => {
-    const [a, b] = await connectedPair();
+    const [a, b] = await flowingPair();
     for (let n = 1; n <= 6; n++) {
+      await fails(a, b);
+      a.connection.become('connected');
+    }
+    assertConnected(a, b);
+    assert.equal(restarts(a.connection), 6);
+  });
+
+  test('both sides fail: the impolite one restarts at once, the other leaves it to it', async () => {
+    const [polite, impolite] = await flowingPair();
+    polite.connection.become('failed');
+    impolite.connection.become('failed');
+    clock.advance(0);
+    await talk(polite, impolite);
+    for (const { connection } of [polite, impolite]) connection.become('connecting');
+    clock.advance(10_000);
+    assert.deepEqual([restarts(polite.connection), restarts(impolite.connection)], [0, 1]);
+    assertConnected(polite, impolite);
+  });
+
+  test('disconnected: first it may come back by itself', async () => {
+    const [a, b] = await flowingPair('z');
+    a.connection.become('disconnected');
+    clock.advance(1_999);
+    a.connection.become('connected');
+    clock.advance(60_000);
+    assert.equal(restarts(a.connection), 0);
+    a.connection.become('disconnected');
+    clock.advance(2_000);
+    assert.equal(restarts(a.connection), 1);
+    await talk(a, b);
+    assertConnected(a, b);
+  });
+
+  test('nothing is tried while the other is away or the server is, and at once thereafter', async () => {
+    const [a, b] = await flowingPair('z');
+    const interruptions = [() => a.mesh.away('b'), () => a.mesh.suspend()];
+    for (const interrupt of interruptions) {
+      const before = restarts(a.connection);
+      interrupt();
       a.connection.become('failed');
+      clock.advance(60_000);
+      assert.equal(restarts(a.connection), before);
+      a.isToldOf(b);
+      clock.advance(0);
+      assert.equal(restarts(a.connection), before + 1);
       await talk(a, b);
       a.connection.become('connected');
     }
     assertConnected(a, b);
   });
 
+  test('a restart that is not answered is not repeated', async () => {
+    const [a, b] = await flowingPair('z');
+    a.connection.become('failed');
+    clock.advance(0);
+    await settle();
+    a.outbox.length = 0;
+    clock.advance(600_000);
+    assert.equal(restarts(a.connection), 1);
+    await talk(a, b);
+    assertConnected(a, b);
+  });
+
+  test('restarts that change nothing come further and further apart', async () => {
+    const [a, b] = await flowingPair('z');
+    a.connection.become('disconnected');
+    const times = [];
+    for (let second = 0; second < 60; second++) {
+      const before = restarts(a.connection);
+      clock.advance(1_000);
+      if (restarts(a.connection) > before) times.push(second + 1);
+      await settle();
+      relay(a, b);
+      await settle();
+      relay(a, b);
+      await settle();
+    }
+    assert.deepEqual(times, [2, 6, 14, 30, 46]);
+  });
+
+  test('another network: at once, even before the media are in trouble', async () => {
+    const [a, b] = await flowingPair();
+    a.mesh.networkChanged(false);
+    clock.advance(60_000);
+    assert.equal(restarts(a.connection), 0);
+    a.mesh.networkChanged(true);
+    clock.advance(0);
+    assert.equal(restarts(a.connection), 1);
+    await talk(a, b);
+    assertConnected(a, b);
+  });
+
+  test('another network while an offer is outstanding: once more, when it is answered', async () => {
+    const [a, b] = await flowingPair('z');
+    a.connection.become('failed');
+    clock.advance(0);
+    await settle();
+    const outdated = fragmentOf(a.connection.pendingLocal);
+    a.mesh.suspend();
+    a.mesh.networkChanged(false);
+    a.isToldOf(b);
+    clock.advance(0);
+    await talk(a, b);
+    assertConnected(a, b);
+    assert.equal(restarts(a.connection), 2);
+    assert.notEqual(fragmentOf(a.connection.currentLocal), outdated);
+  });
+
+  test('the media are said to be lost when they have been away for a while', async () => {
+    const [a, b] = await connectedPair();
+    const peer = a.peer('b');
+    assert.equal(peer.mediaState, 'connecting');
+    a.connection.become('connected');
+    assert.equal(peer.mediaState, 'flowing');
+    a.mesh.away('b');
+    a.connection.become('disconnected');
+    clock.advance(4_999);
+    assert.equal(peer.mediaState, 'faltering');
+    a.connection.become('failed');
+    a.events.length = 0;
+    clock.advance(1);
+    assert.equal(peer.mediaState, 'lost');
+    assert.deepEqual(a.events, ['changed b Name of b']);
+    a.isToldOf(b);
+    await talk(a, b);
+    assert.equal(peer.mediaState, 'lost');
+    a.connection.become('connected');
+    assert.equal(peer.mediaState, 'flowing');
+    a.mesh.left('b', 'leave');
+    assert.equal(clock.pending, 0);
+  });
+
   test('descriptions that do not fit: a new connection, but not for ever', async () => {
     mock.method(console, 'warn', () => {});
-    const [a, b] = await connectedPair();
+    const [a, b] = await flowingPair();
     a.connection.refusal = new Error('does not fit');
-    b.connection.become('failed');
-    await talk(a, b);
+    await fails(b, a);
     assertConnected(a, b, 2);
 
     const create = a.connections.push.bind(a.connections);
@@ -279,8 +384,8 @@ describe('trouble', () => {
     };
     const before = a.connections.length;
     a.connection.refusal = new Error('never fits');
-    b.connection.become('failed');
-    await talk(a, b);
+    await fails(b, a);
+    assert.ok(a.connections.length > before);
     assert.ok(a.connections.length - before <= 5);
     assert.deepEqual([a.outbox, b.outbox], [[], []]);
     mock.restoreAll();

@@ -41,8 +41,11 @@ function html(...sentence) {
 }
 
 test('the length of a list decides between singular and plural', () => {
-  assert.equal(text('status.away', { names: ['Ada'] }), 'Ada is away.');
-  assert.equal(text('status.away', { names: ['Ada', 'Bob'] }), 'Ada and Bob are away.');
+  assert.equal(text('status.away', { names: ['Ada'] }), 'Ada has lost the connection.');
+  assert.equal(
+    text('status.away', { names: ['Ada', 'Bob'] }),
+    'Ada and Bob have lost the connection.',
+  );
   setLanguage('ko', korean);
   assert.equal(text('status.away', { names: ['Ada'] }), 'Ada 님의 연결이 끊겼어요.');
 });

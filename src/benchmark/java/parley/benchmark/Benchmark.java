@@ -21,7 +21,8 @@ public final class Benchmark {
                 Part.JMH, new MicroMeasurement(options, report),
                 Part.BROWSER, new BrowserMeasurement(options, report),
                 Part.PAGE, new PageMeasurement(options, report),
-                Part.RESUME, new ResumeMeasurement(options, report));
+                Part.RESUME, new ResumeMeasurement(options, report),
+                Part.RECOVERY, new RecoveryMeasurement(options, report));
         for (Part part : options.parts()) {
             measurements.get(part).run();
         }

@@ -14,7 +14,9 @@ enum Part {
     BROWSER,
     PAGE,
     /** Everybody's return after the server was killed, and what acknowledgements cost. */
-    RESUME;
+    RESUME,
+    /** The picture's return after the network was cut. */
+    RECOVERY;
 
     /** @param names separated by commas; {@code cpu} and {@code latency} come from the same load, {@code all} is all */
     static Set<Part> named(String names) {

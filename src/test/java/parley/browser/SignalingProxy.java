@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A TCP proxy between browsers and the server, which can do what networks do: kill the WebSockets that go through it, let
  * none through, let nothing through, or pretend that the server has another name.
  */
-final class SignalingProxy implements AutoCloseable {
+public final class SignalingProxy implements AutoCloseable {
     private static final byte[] REFUSAL = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             .getBytes(StandardCharsets.ISO_8859_1);
 
@@ -29,13 +29,13 @@ final class SignalingProxy implements AutoCloseable {
     private volatile boolean renamesServer;
 
     /** @param target a port on 127.0.0.1 */
-    SignalingProxy(int target) throws IOException {
+    public SignalingProxy(int target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         start("accept", this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
@@ -50,7 +50,7 @@ final class SignalingProxy implements AutoCloseable {
     }
 
     /** As if there were no server: everything that is open is reset, and nothing else comes about. */
-    void beGone(boolean gone) {
+    public void beGone(boolean gone) {
         isGone = gone;
         if (gone) {
             sockets.forEach(SignalingProxy::reset);

@@ -130,6 +130,11 @@ final class Visitor implements AutoCloseable {
         button("Start camera and microphone").click();
     }
 
+    /** As in browsers that ask anew when a page is loaded again. */
+    void forgetPermission() {
+        page.evaluate("sessionStorage.removeItem('asked for devices')");
+    }
+
     void sayName() {
         page.getByLabel("Your name").fill(name);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -21,16 +23,31 @@ import org.w3c.dom.NodeList;
 class JavaScriptTest {
     @TestFactory
     Stream<DynamicTest> tests() throws Exception {
-        Path report = Path.of("target", "javascript-tests.xml");
+        return run("javascript-tests", "src/test/js/**/!(*.property).test.js");
+    }
+
+    /** The tests that need fast-check: whatever it makes up holds, and what does not is told in its shortest form. */
+    @Tag("all")
+    @TestFactory
+    Stream<DynamicTest> properties() throws Exception {
+        Path fastCheck = Path.of("src", "test", "js", "node_modules", "fast-check");
+        assumeTrue(
+                Files.isDirectory(fastCheck),
+                "fast-check is not installed: npm ci --prefix src/test/js --ignore-scripts");
+        return run("javascript-properties", "src/test/js/**/*.property.test.js");
+    }
+
+    private static Stream<DynamicTest> run(String name, String files) throws Exception {
+        Path report = Path.of("target", name + ".xml");
         Files.deleteIfExists(report);
         NodeTools.Result result = NodeTools.run(
                 "--test",
-                "--test-timeout=60000",
+                "--test-timeout=300000",
                 "--test-reporter=spec",
                 "--test-reporter-destination=stdout",
                 "--test-reporter=junit",
                 "--test-reporter-destination=" + report,
-                "src/test/js/**/*.test.js");
+                files);
         System.out.println(result.output());
 
         Document document =
@@ -42,10 +59,10 @@ class JavaScriptTest {
         assertFalse(cases.isEmpty(), "no JavaScript tests were found");
         return cases.stream().map(test -> {
             Path file = Path.of("").toAbsolutePath().relativize(Path.of(test.getAttribute("file")));
-            String name = nameWithSuites(test);
+            String nameOfTest = nameWithSuites(test);
             // Node reports a file that cannot be loaded, or has no tests, as one test with the file's name.
-            boolean wholeFile = name.equals(file.toString());
-            String title = wholeFile ? name : file + ": " + name;
+            boolean wholeFile = nameOfTest.equals(file.toString());
+            String title = wholeFile ? nameOfTest : file + ": " + nameOfTest;
             return DynamicTest.dynamicTest(title, () -> {
                 if (test.getElementsByTagName("skipped").getLength() > 0) {
                     abort("skipped or to do");

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { situationOf } from '../../../../webapp/ui/situation.js';
+
+/** @param {string} presence @param {string} mediaState */
+function peer(presence, mediaState, name = 'Ada') {
+  return {
+    name,
+    presence,
+    mediaState,
+    connectionState: mediaState === 'flowing' ? 'connected' : 'failed',
+  };
+}
+
+/** @param {string} state @param {any} interruption @param {object[]} peers */
+function said(state, interruption, ...peers) {
+  const session = { state, peers: new Map(peers.map((each, i) => [i, each])) };
+  return situationOf(/** @type {any} */ (session), interruption)?.key ?? null;
+}
+
+test('nothing while media flow, falter for a moment, or only the server has lost someone', () => {
+  assert.equal(said('joined', null, peer('present', 'flowing'), peer('away', 'flowing')), null);
+  assert.equal(said('joined', null, peer('present', 'faltering'), peer('away', 'faltering')), null);
+});
+
+test('media that are lost, with and without the other’s connection to the server', () => {
+  assert.equal(said('joined', null, peer('present', 'lost')), 'status.unreachable');
+  assert.equal(said('joined', null, peer('away', 'lost')), 'status.away');
+  assert.equal(
+    said('joined', null, peer('away', 'lost'), peer('present', 'lost')),
+    'status.unreachable',
+  );
+});
+
+test('who has not been reached yet', () => {
+  assert.equal(said('joined', null, peer('present', 'connecting')), 'status.connecting');
+  assert.equal(said('joined', null, peer('away', 'connecting')), 'status.away');
+});
+
+test('a server that is gone is told from a network that is', () => {
+  assert.equal(said('reconnecting', 'server-gone', peer('present', 'flowing')), 'status.goesOn');
+  assert.equal(
+    said('reconnecting', 'server-gone', peer('present', 'lost')),
+    'interrupted.all-gone',
+  );
+  assert.equal(said('reconnecting', 'server-gone'), 'interrupted.server-gone');
+  assert.equal(
+    said('reconnecting', 'network-gone', peer('away', 'lost')),
+    'interrupted.network-gone',
+  );
+});
