@@ -132,12 +132,11 @@ final class BrowserMeasurement implements Benchmark.Measurement {
         }
     }
 
-    /** Opens the page and turns the devices on. */
+    /** Opens the page, which turns the devices on by itself: the browser permits them from the start. */
     private static Page open(BrowserContext context, String address) {
         Page page = context.newPage();
         Timeline.witness(page);
         page.navigate(address);
-        button(page, "Start camera and microphone").click();
         page.waitForFunction(PREVIEW);
         page.waitForTimeout(500);
         return page;
