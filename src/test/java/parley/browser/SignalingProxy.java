@@ -91,6 +91,11 @@ public final class SignalingProxy implements AutoCloseable {
                 Socket server = new Socket("127.0.0.1", target);
                 sockets.add(client);
                 sockets.add(server);
+                if (isGone || listener.isClosed()) {
+                    // Meanwhile: who resets all that is open may have missed these two.
+                    reset(client);
+                    reset(server);
+                }
                 start("upstream", () -> pump(client, server, true));
                 start("downstream", () -> pump(server, client, false));
             } catch (IOException e) {
