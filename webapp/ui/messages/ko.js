@@ -57,7 +57,8 @@ export const messages = {
   'devices.both.offAfterReload':
     '통화로 돌아왔어요. 페이지를 새로고침해서 카메라와 마이크가 꺼졌어요.',
   'devices.camera.offAfterReload': '통화로 돌아왔어요. 페이지를 새로고침해서 카메라가 꺼졌어요.',
-  'devices.microphone.offAfterReload': '통화로 돌아왔어요. 페이지를 새로고침해서 마이크가 꺼졌어요.',
+  'devices.microphone.offAfterReload':
+    '통화로 돌아왔어요. 페이지를 새로고침해서 마이크가 꺼졌어요.',
   'devices.both.resume': '카메라와 마이크 켜기',
   'devices.camera.resume': '카메라 켜기',
   'devices.microphone.resume': '마이크 켜기',
