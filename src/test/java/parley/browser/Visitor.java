@@ -43,9 +43,19 @@ final class Visitor implements AutoCloseable {
     private static final String ASK_FIRST = """
             if (isSecureContext) {
               const key = 'asked for devices';
+              const statuses = [];
+              const query = Permissions.prototype.query;
+              Permissions.prototype.query = async function (descriptor) {
+                const status = await query.call(this, descriptor);
+                statuses.push(status);
+                return status;
+              };
               const ask = MediaDevices.prototype.getUserMedia;
               MediaDevices.prototype.getUserMedia = function (...constraints) {
-                sessionStorage.setItem(key, 'yes');
+                if (sessionStorage.getItem(key) === null) {
+                  sessionStorage.setItem(key, 'yes');
+                  for (const status of statuses) status.dispatchEvent(new Event('change'));
+                }
                 return ask.apply(this, constraints);
               };
               const { get: state } = Object.getOwnPropertyDescriptor(PermissionStatus.prototype, 'state');
