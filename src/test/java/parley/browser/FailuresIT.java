@@ -139,8 +139,11 @@ class FailuresIT {
         assertThat(code(page, code)).isHidden(new IsHiddenOptions().setTimeout(PATIENCE));
     }
 
-    /** For people to look at: a phone and a laptop, by day and by night. */
+    /** For people to look at, if they want to: a phone and a laptop, by day and by night. */
     private static void picture(Page page, String title) {
+        if (!Inspector.SCREENSHOTS) {
+            return;
+        }
         for (int[] size : new int[][] {{390, 844}, {1280, 800}}) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 page.setViewportSize(size[0], size[1]);

@@ -34,7 +34,8 @@ final class Inspector {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    private static final boolean SCREENSHOTS = "all".equals(System.getProperty("screenshots"));
+    /** {@code -Dscreenshots=all} */
+    static final boolean SCREENSHOTS = "all".equals(System.getProperty("screenshots"));
     private static final Path DIRECTORY = Path.of("target", "screenshots", "states");
 
     private static final String LAYOUT = script("layout");
