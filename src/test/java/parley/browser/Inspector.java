@@ -36,6 +36,7 @@ final class Inspector {
 
     /** {@code -Dscreenshots=all} */
     static final boolean SCREENSHOTS = "all".equals(System.getProperty("screenshots"));
+
     private static final Path DIRECTORY = Path.of("target", "screenshots", "states");
 
     private static final String LAYOUT = script("layout");
