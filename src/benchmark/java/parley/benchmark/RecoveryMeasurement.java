@@ -87,7 +87,7 @@ final class RecoveryMeasurement implements Benchmark.Measurement {
             }
             // The estimate of the bandwidth needs a while to be what it is in a call.
             for (Page page : both) {
-                page.waitForFunction("window.frames.length > 150");
+                page.waitForFunction("window.frames.length > 100");
             }
 
             network.cut(true);
