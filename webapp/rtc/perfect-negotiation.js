@@ -133,6 +133,7 @@ export class PerfectNegotiation {
 
   /** @param {RTCIceCandidateInit} candidate */
   async #applyCandidate(candidate) {
+    if (this.#connection.signalingState === 'closed') return;
     if (!this.#isOfRemoteDescription(candidate)) return;
     try {
       await this.#connection.addIceCandidate(candidate);

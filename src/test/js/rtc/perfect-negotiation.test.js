@@ -306,6 +306,15 @@ describe('signals', () => {
     assert.equal(warn.mock.callCount(), 1);
   });
 
+  test('a candidate whose connection is closed before its turn is no complaint', async () => {
+    const warn = mock.method(console, 'warn', () => {});
+    const [a] = await connectedPair();
+    const applied = a.negotiation.apply({ candidate: { candidate: 'x', sdpMid: '0' } });
+    a.connection.close();
+    await applied;
+    assert.equal(warn.mock.callCount(), 0);
+  });
+
   test('null ends the gathering and is not sent; the empty candidate is', async () => {
     const [a] = await connectedPair();
     const candidates = a.sent.filter((signal) => 'candidate' in signal);
