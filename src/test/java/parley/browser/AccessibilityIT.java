@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.container.Deployed;
 
@@ -132,6 +134,11 @@ class AccessibilityIT {
         visitors.forEach(Visitor::close);
     }
 
+    /** English; with -Pall the others too. */
+    static Stream<String> languages() {
+        return Stream.of(System.getProperty("languages", "en").split(","));
+    }
+
     private void speak(String language) {
         this.language = language;
         inspector = new Inspector(language);
@@ -185,7 +192,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "ko", TRIAL})
+    @MethodSource("languages")
     void beforeACall(String language) {
         speak(language);
         Page page = page();
@@ -217,7 +224,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "ko", TRIAL})
+    @MethodSource("languages")
     void devicesThatCannotBeHad(String language) {
         speak(language);
         Page page = page();
@@ -254,7 +261,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "ko", TRIAL})
+    @MethodSource("languages")
     void browsersThatCannotCall(String language) {
         speak(language);
         Page insecure = page();
@@ -281,7 +288,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "ko", TRIAL})
+    @MethodSource("languages")
     void endsOfACall(String language) {
         speak(language);
         Page page = page();
@@ -309,7 +316,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "ko", TRIAL})
+    @MethodSource("languages")
     void joiningThatTakesLong(String language) throws IOException {
         speak(language);
         try (SignalingProxy proxy = new SignalingProxy(base.getPort())) {
@@ -332,7 +339,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "ko", TRIAL})
+    @MethodSource("languages")
     void aCall(String language) throws IOException {
         speak(language);
         try (SignalingProxy near = new SignalingProxy(base.getPort());

@@ -76,7 +76,10 @@ class LosslessIT {
                 proof.await((i + 0.5) / reloads);
                 int before = proof.sentAway();
                 server.reload();
-                proof.awaitSentAway(before);
+                proof.awaitSentAway(before, () -> {
+                    server.reload();
+                    return null;
+                });
             }
             proof.finish();
         }

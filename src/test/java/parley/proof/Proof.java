@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import parley.client.EventLoop;
@@ -48,9 +49,22 @@ public final class Proof implements AutoCloseable {
         return loop.call(() -> exchange.lost(GOING_AWAY));
     }
 
-    /** Waits until the server has sent more away than so many. */
-    public void awaitSentAway(int before) {
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> sentAway() > before);
+    /**
+     * Waits until the server has sent more away than so many.
+     *
+     * @param again what makes it do so; a server that has just started may not have been looking
+     */
+    public void awaitSentAway(int before, Callable<?> again) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(5))
+                .until(() -> {
+                    if (sentAway() > before) {
+                        return true;
+                    }
+                    again.call();
+                    return false;
+                });
     }
 
     /** Waits for the end; then nothing is lost, doubled, reordered, damaged, or where it does not belong. */
