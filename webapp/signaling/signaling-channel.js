@@ -209,9 +209,11 @@ export class SignalingChannel {
     return this.#clock.now() - this.#fullSince < this.#grace;
   }
 
+  // A refusal that has come stands, also where the close that should follow it does not.
   #abandon() {
     this.#release()?.close(UNRESPONSIVE, 'unresponsive');
-    this.#retry(0, '');
+    if (this.#refusal?.closeCode) this.#closed(this.#refusal.closeCode, this.#refusal.code);
+    else this.#retry(0, '');
   }
 
   /**

@@ -255,6 +255,16 @@ describe('close codes', () => {
     assert.deepEqual(told, [{ code: 4001, name: 'version-unsupported', message }]);
   });
 
+  test('an error that closes counts even if the connection is never closed', () => {
+    channelOf();
+    last().open();
+    last().receive(error(4004, 'replaced'));
+    clock.advance(4_000);
+    assert.deepEqual(told, [{ code: 4004, name: 'replaced', message: 'about replaced' }]);
+    clock.advance(60_000);
+    assert.equal(sockets.length, 1);
+  });
+
   test('without an error frame the name is the message', () => {
     joinedChannel();
     last().serverCloses(4004, 'replaced');
