@@ -1,7 +1,7 @@
 /**
  * Compares modules with what is sent of them, by what the TypeScript compiler makes of both without their comments.
  *
- * Run by DocCommentsTest, with the path of the compiler's module and two directories.
+ * Run by CommentsTest, with the path of the compiler's module and two directories.
  */
 import { createRequire } from 'node:module';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -12,18 +12,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.js.NodeTools;
 
-class DocCommentsTest {
+class CommentsTest {
     private static final Path WEBAPP = Path.of("webapp");
 
     @Test
     void takesWholeLinesAndKeepsTheirNumbers() {
         assertEquals("\n\n\none();\n\n", sent("/**\n * What it does: 2 * 3.\n **/\none();\n  /** @type {string} */\n"));
+        assertEquals("one();\n\n\ntwo();", sent("one();\n  // Why:\n// /** x\ntwo();"));
     }
 
     @Test
-    void leavesWhatIsNotDocumentation() {
-        for (String line :
-                List.of("// why", "/* why */", "a = /** @type {string} */ (b);", "/** x */ one(); /** y */")) {
+    void leavesWhatSharesALine() {
+        for (String line : List.of(
+                "one(); // why",
+                "/* why */",
+                "'http://x'",
+                "a = /** @type {string} */ (b);",
+                "/** x */ one(); /** y */")) {
             assertEquals(line, sent(line));
         }
     }
@@ -35,7 +40,7 @@ class DocCommentsTest {
                     files.filter(path -> path.toString().endsWith(".js")).toList()) {
                 Path copy = sent.resolve(WEBAPP.relativize(file));
                 Files.createDirectories(copy.getParent());
-                Files.write(copy, DocComments.removedFrom(Files.readAllBytes(file)));
+                Files.write(copy, Comments.removedFrom(Files.readAllBytes(file)));
             }
         }
         NodeTools.Result result =
@@ -44,6 +49,6 @@ class DocCommentsTest {
     }
 
     private static String sent(String module) {
-        return new String(DocComments.removedFrom(module.getBytes(UTF_8)), UTF_8);
+        return new String(Comments.removedFrom(module.getBytes(UTF_8)), UTF_8);
     }
 }
