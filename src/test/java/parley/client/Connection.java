@@ -105,8 +105,8 @@ final class Connection implements WebSocketClient.Listener {
         timer = loop.after(patience, () -> {
             Duration rest = DOUBT.minusNanos(System.nanoTime() - heardAt);
             if (rest.isNegative() || rest.isZero()) {
-                socket.send(PING);
                 awaitAnswer(heardAt);
+                socket.send(PING);
             } else {
                 doubt(rest);
             }
@@ -169,8 +169,9 @@ final class Connection implements WebSocketClient.Listener {
             return;
         }
         timer.cancel();
-        socket.send(text(join.get()));
+        // First: sending may end it, and the deadline with it.
         deadline(WELCOME);
+        socket.send(text(join.get()));
     }
 
     @Override
