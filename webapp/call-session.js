@@ -6,6 +6,7 @@
 /** @import { Ending } from './signaling/signaling-channel.js' */
 import { Mesh } from './rtc/mesh.js';
 import { callIdOf, randomKey } from './signaling/capability.js';
+import { onWaking } from './signaling/clock.js';
 import { Roster } from './signaling/roster.js';
 import { Seat } from './signaling/seat.js';
 import { SignalingChannel } from './signaling/signaling-channel.js';
@@ -244,6 +245,7 @@ export class CallSession extends EventTarget {
     const probe = () => this.#channel.probe();
     addEventListener('offline', probe, { signal });
     addEventListener('online', () => this.#networkChanged(false), { signal });
+    onWaking(() => this.#networkChanged(false), signal, this.#options.clock);
     document.addEventListener('visibilitychange', () => document.hidden || probe(), { signal });
 
     // Not in all browsers; its `type` in fewer. Without another type it is the speed that was estimated anew.

@@ -163,7 +163,11 @@ test('coming back: same instance, same peers, greater attempt, newest name and g
   const before = last().sent[0];
   last().serverCloses(4100, 'going-away');
   assert.equal(session.state, 'reconnecting');
-  assert.equal(clock.pending, 1, 'only the next attempt: no stream sends anything again');
+  assert.equal(
+    clock.pending,
+    2,
+    'the next attempt and the calendar: no stream sends anything again',
+  );
   clock.advance(4_000);
   last().open();
   const after = last().sent[0];
@@ -265,6 +269,27 @@ describe('a probe at once', () => {
     clock.advance(2_000);
     assert.equal(session.state, 'reconnecting');
     assert.deepEqual(last().closedByClient, { code: 4102, reason: 'unresponsive' });
+  });
+
+  test('when the machine has slept, and not before', async () => {
+    const session = await joined();
+    const pings = () => last().sent.filter(({ type }) => type === 'ping').length;
+    clock.advance(5_000);
+    assert.equal(pings(), 0);
+    clock.sleep(3_600_000);
+    clock.advance(5_000);
+    assert.equal(pings(), 1);
+    clock.advance(2_000);
+    assert.equal(session.state, 'reconnecting', 'a connection is more likely dead than slow');
+    await session.leave();
+    assert.equal(clock.pending, 0);
+  });
+
+  test('not when the calendar is set back', async () => {
+    await joined();
+    clock.sleep(-3_600_000);
+    clock.advance(10_000);
+    assert.ok(last().sent.every(({ type }) => type !== 'ping'));
   });
 
   test('not when the page is hidden', async () => {

@@ -1,11 +1,13 @@
 /** A Clock that stands still until `advance()`. Callbacks run in the order of their times. */
 export class FakeClock {
   #now = 0;
+  #slept = 0;
   #serial = 0;
   /** @type {Map<number, {at: number, callback: () => void}>} */
   #timers = new Map();
 
   now = () => this.#now;
+  today = () => Date.UTC(2026, 0) + this.#now + this.#slept;
 
   /** @param {() => void} callback @param {number} delay */
   setTimeout = (callback, delay) => {
@@ -28,6 +30,11 @@ export class FakeClock {
   get next() {
     const times = [...this.#timers.values()].map(({ at }) => at - this.#now);
     return times.length > 0 ? Math.min(...times) : null;
+  }
+
+  /** As a machine does: the calendar goes on, all else stands still. @param {number} milliseconds */
+  sleep(milliseconds) {
+    this.#slept += milliseconds;
   }
 
   /** @param {number} milliseconds */
