@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A TCP proxy between browsers and the server, which can do what networks do: kill the WebSockets that go through it, let
- * none through, let nothing through, or pretend that the server has another name.
+ * none through, let nothing through, swallow everything, or pretend that the server has another name.
  */
 public final class SignalingProxy implements AutoCloseable {
     private static final byte[] REFUSAL = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -26,6 +26,7 @@ public final class SignalingProxy implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile boolean blocksWebSockets;
     private volatile boolean isGone;
+    private volatile boolean swallows;
     private volatile boolean renamesServer;
 
     /** @param target a port on 127.0.0.1 */
@@ -55,6 +56,11 @@ public final class SignalingProxy implements AutoCloseable {
         if (gone) {
             sockets.forEach(SignalingProxy::reset);
         }
+    }
+
+    /** As where packets are lost without a word: nothing is reset, nothing refused, and nothing arrives. */
+    void swallow(boolean swallow) {
+        swallows = swallow;
     }
 
     /** Tells the server another name than the browser asked for, as a proxy does that is not set up well. */
@@ -111,6 +117,9 @@ public final class SignalingProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (swallows) {
+                    continue;
+                }
                 if (upstream && isHandshake(buffer, count)) {
                     if (blocksWebSockets) {
                         from.getOutputStream().write(REFUSAL);

@@ -7,81 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.server.ParleyServer;
 
-/** What happens to servers, networks and machines costs a call a moment, and nobody a click. */
-class SurvivalIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+/** What happens to networks, machines and pages costs a call a moment, and nobody a click. */
+class SurvivalIT extends TwoInACall {
     /** How long nothing may come before it counts as a standstill. */
     private static final Duration STILL = Duration.ofSeconds(1);
-
-    private static ParleyServer server;
-    private static Browsers browsers;
-    private static Browser browser;
-
-    private final List<Visitor> visitors = new ArrayList<>();
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = ParleyServer.ofThisRun(Path.of("target", "survival"));
-        browsers = new Browsers();
-        browser = browsers.launch(new FakeMedia(true, 440).arguments(Path.of("target", "fake-media")));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    @AfterEach
-    void everybodyGoes() {
-        visitors.forEach(Visitor::close);
-    }
-
-    private static int port() {
-        return server.address().getPort();
-    }
-
-    private Visitor visitor(String name, Browser itsBrowser) {
-        Visitor visitor = new Visitor(name, itsBrowser.newContext(new Browser.NewContextOptions().setBypassCSP(true)));
-        visitors.add(visitor);
-        return visitor;
-    }
-
-    /** Ada and Bob in a call, each with the picture of the other. */
-    private List<Visitor> call(int port, Visitor ada, Visitor bob) {
-        ada.open(URI.create("http://127.0.0.1:" + port + "/parley/"));
-        ada.sayName();
-        bob.follow(ada.newCall());
-        ada.assertConnectedTo("Bob");
-        bob.assertConnectedTo("Ada");
-        List<Visitor> both = List.of(ada, bob);
-        both.forEach(SurvivalIT::assertPictureMoves);
-        return both;
-    }
-
-    private List<Visitor> call() {
-        return call(port(), visitor("Ada", browser), visitor("Bob", browser));
-    }
 
     private List<Visitor> callThrough(MediaProxy network, SignalingProxy signaling, Browser bobsBrowser) {
         Visitor ada = visitor("Ada", browser);
@@ -92,68 +31,12 @@ class SurvivalIT {
         return call(signaling.port(), ada, bob);
     }
 
-    private static void assertPictureMoves(Visitor one) {
-        int before = one.received().frames();
-        await().atMost(PATIENCE).until(() -> one.received().frames() >= before + 10);
-    }
-
     private static void assertPictureStands(Visitor one) {
         AtomicInteger last = new AtomicInteger(-1);
         await().atMost(PATIENCE).pollInterval(STILL).until(() -> {
             int frames = one.received().frames();
             return last.getAndSet(frames) == frames;
         });
-    }
-
-    /** Signals go through in both directions. */
-    private static void assertHeard(Visitor ada, Visitor bob) {
-        ada.deviceSwitch("Microphone").click();
-        assertThat(bob.markersOf("Ada")).hasCount(1);
-        bob.deviceSwitch("Microphone").click();
-        assertThat(ada.markersOf("Bob")).hasCount(1);
-    }
-
-    private static void assertMediaWereLeftAlone(List<Visitor> both) {
-        for (Visitor one : both) {
-            assertEquals(1, one.negotiations(), "one offer or one answer, and nothing since");
-        }
-    }
-
-    @Test
-    void theServerIsKilledAndComesBack() throws Exception {
-        List<Visitor> both = call();
-        server.kill();
-        for (Visitor one : both) {
-            assertThat(one.page().locator("body[data-state=reconnecting]")).isVisible();
-            assertPictureMoves(one);
-        }
-        server.start();
-        for (Visitor one : both) {
-            one.assertInCall();
-            assertPictureMoves(one);
-        }
-        assertHeard(both.get(0), both.get(1));
-        assertMediaWereLeftAlone(both);
-    }
-
-    @Test
-    void theApplicationIsDeployedAnew() throws Exception {
-        List<Visitor> both = call();
-        both.forEach(one -> one.page().evaluate("""
-                () => {
-                  window.interruptions = 0;
-                  new MutationObserver(() => {
-                    if (document.body.dataset.state === 'reconnecting') window.interruptions += 1;
-                  }).observe(document.body, { attributeFilter: ['data-state'] });
-                }"""));
-        server.reload();
-        for (Visitor one : both) {
-            one.page().waitForFunction("window.interruptions > 0");
-            one.assertInCall();
-            assertPictureMoves(one);
-        }
-        assertHeard(both.get(0), both.get(1));
-        assertMediaWereLeftAlone(both);
     }
 
     /** Where a permission does not outlive the page, it comes back as a viewer, with one button for the rest. */
@@ -182,6 +65,28 @@ class SurvivalIT {
     void aShortCutOfTheNetworkNeedsNoRestart() throws Exception {
         cut(4, false);
         assertMediaWereLeftAlone(visitors);
+    }
+
+    /** Nobody is told that the connection is dead; each side must find out. */
+    @Tag("all")
+    @Test
+    void signalingIsLostInSilence() throws Exception {
+        try (SignalingProxy signaling = new SignalingProxy(port())) {
+            List<Visitor> both = call(signaling.port(), visitor("Ada", browser), visitor("Bob", browser));
+            signaling.swallow(true);
+            for (Visitor one : both) {
+                assertThat(one.page().locator("body[data-state=reconnecting]"))
+                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
+                assertPictureMoves(one);
+            }
+            signaling.swallow(false);
+            for (Visitor one : both) {
+                one.assertInCall();
+                assertPictureMoves(one);
+            }
+            assertHeard(both.get(0), both.get(1));
+            assertMediaWereLeftAlone(both);
+        }
     }
 
     @Tag("all")
@@ -213,7 +118,7 @@ class SurvivalIT {
             TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(seconds) - (System.nanoTime() - began));
             signaling.beGone(false);
             network.cut(false);
-            both.forEach(SurvivalIT::assertPictureMoves);
+            both.forEach(TwoInACall::assertPictureMoves);
             both.get(0).assertConnectedTo("Bob");
             both.get(1).assertConnectedTo("Ada");
             assertHeard(both.get(0), both.get(1));
@@ -247,7 +152,7 @@ class SurvivalIT {
         }
         ada.assertConnectedTo("Bob");
         both.get(1).assertConnectedTo("Ada");
-        both.forEach(SurvivalIT::assertPictureMoves);
+        both.forEach(TwoInACall::assertPictureMoves);
         sleeper.close();
     }
 

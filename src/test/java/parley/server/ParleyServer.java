@@ -1,14 +1,21 @@
 package parley.server;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A server that a test may kill: a process of its own with the WAR that Maven built. */
 public abstract class ParleyServer implements AutoCloseable {
     private ServerProcess process;
 
-    /** The one that this run is about, as {@code arquillian.launch} says; started. */
+    private static final Duration DEPLOYMENT = Duration.ofSeconds(120);
+
+    /** The one that this run is about, as {@code arquillian.launch} says; started, and the application too. */
     public static ParleyServer ofThisRun(Path directory) throws Exception {
         Path war = Path.of("target", "parley.war");
         ParleyServer server = System.getProperty("arquillian.launch").equals("payara")
@@ -16,7 +23,13 @@ public abstract class ParleyServer implements AutoCloseable {
                 : new TomcatServer(war, directory);
         server.process = server.prepare();
         server.start();
+        await().atMost(DEPLOYMENT).until(server::isDeployed);
         return server;
+    }
+
+    private boolean isDeployed() throws IOException {
+        URL page = new URL("http", address().getHostString(), address().getPort(), "/parley/");
+        return ((HttpURLConnection) page.openConnection()).getResponseCode() == HttpURLConnection.HTTP_OK;
     }
 
     abstract ServerProcess prepare() throws IOException;
