@@ -8,7 +8,7 @@
  */
 
 /** Of the files that are kept: a new one makes browsers fetch them again. A test says what it must be. */
-const keptVersion = '0401338f7b2a';
+const keptVersion = 'cfaa6887a557';
 
 const offlinePage = inContext('offline.html');
 const keptFiles = [

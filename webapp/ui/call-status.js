@@ -70,6 +70,14 @@ export class CallStatus extends HTMLElement {
     this.#turnNews();
   }
 
+  /** Takes back what has just happened and no longer holds. @param {import('./phrase.js').Word} key */
+  retract(key) {
+    const [first] = this.#news;
+    this.#news = this.#news.filter(({ sentence }) => sentence.key !== key);
+    if (this.#news[0] !== first) this.#newsSince = performance.now();
+    this.#turnNews();
+  }
+
   /** What is being said stays for its time, or only for as long as reading takes when something waits. */
   #turnNews() {
     clearTimeout(this.#newsTimer);

@@ -44,6 +44,8 @@ export class CallView extends HTMLElement {
   #inviteControl;
   #settings;
   #controls = element('div', { class: 'controls', role: 'group' });
+  #notes = element('div', { class: 'notes' });
+  #wake = () => {};
   /** @type {AbortController | undefined} */ #listening;
 
   /**
@@ -61,7 +63,11 @@ export class CallView extends HTMLElement {
     this.#status = new CallStatus(session);
     this.#invite = new SidePanel('invite.heading', () => [new InvitePanel(link)]);
     this.#settings = new SidePanel('settings.heading', () => settingsContent(media));
-    this.#inviteControl = panelControl(this.#invite, 'call.invite', 'user-round-plus');
+    this.#inviteControl = panelControl(this.#invite, 'call.invite', 'user-round-plus', () => {
+      // While one waits alone, what the panel would show is there already.
+      if (this.#waiting.hidden) this.#invite.open();
+      else this.#waiting.querySelector('input')?.focus();
+    });
     this.#hear = element(
       'button',
       { type: 'button', class: 'pill main hear', hidden: true, click: () => this.#hearAll() },
@@ -73,7 +79,8 @@ export class CallView extends HTMLElement {
     stage.append(element('h1', { class: 'unseen', tabindex: -1 }, text('call.heading')));
     stage.append(this.#grid, this.#waiting, this.#status, new SelfView(media));
     stage.append(this.#hear, this.#controls);
-    stage.append(element('div', { class: 'notes' }, this.#connection, this.#problem));
+    this.#notes.append(this.#connection, this.#problem);
+    stage.append(this.#notes);
     this.append(stage, this.#invite, this.#settings);
     this.addEventListener('panelchange', (event) => this.#panelChanged(event));
     this.addEventListener('devicefailed', () => this.reportDevices());
@@ -95,10 +102,11 @@ export class CallView extends HTMLElement {
       this.#status.announce(substitutionIn(event), problemShownFor);
     this.#media.addEventListener('substituted', substituted, { signal });
     this.#fillControls(signal);
-    restWhenIdle(this, () => this.#busy(), signal);
+    this.#wake = restWhenIdle(this, () => this.#busy(), signal);
     listenForShortcuts(this.#controls, signal);
     watchSpeech(this.#session, (peer, speaks) => this.#grid.mark(peer, speaks), signal);
     keepScreenOn(signal);
+    this.#measureNotes(signal);
     const interruption = new Interruption(this.#session, signal);
     interruption.addEventListener('change', () => {
       this.#status.interrupted(interruption.reason);
@@ -138,10 +146,24 @@ export class CallView extends HTMLElement {
     const { peers, state } = this.#session;
     const alone = peers.size === 0;
     this.#showWaiting(alone && state === 'joined');
-    this.#inviteControl.hidden = !this.#waiting.hidden;
-    if (alone) this.#hear.hidden = true;
+    if (alone) this.#hideHear();
     if (alone) this.#invite.close();
     titlePage(this.#title());
+    this.#wakeIfBusy();
+  }
+
+  /** What has happened may call for the controls. */
+  #wakeIfBusy() {
+    if ('resting' in this.dataset && this.#busy()) this.#wake();
+  }
+
+  /** What stands below the notes has to know how far down they reach. @param {AbortSignal} signal */
+  #measureNotes(signal) {
+    const observer = new ResizeObserver(() =>
+      this.style.setProperty('--notes', `${this.#notes.offsetHeight}px`),
+    );
+    observer.observe(this.#notes);
+    signal.addEventListener('abort', () => observer.disconnect());
   }
 
   /** @param {boolean} shown */
@@ -187,10 +209,17 @@ export class CallView extends HTMLElement {
   #soundBlocked() {
     if (this.#hear.hidden) this.#status.announce({ key: 'status.cannotHear' }, problemShownFor);
     this.#hear.hidden = false;
+    this.#wakeIfBusy();
+  }
+
+  #hideHear() {
+    if (this.#hear.hidden) return;
+    this.#hear.hidden = true;
+    this.#status.retract('status.cannotHear');
   }
 
   #hearAll() {
-    this.#hear.hidden = true;
+    this.#hideHear();
     for (const tile of this.#grid.tiles) tile.hear();
   }
 }

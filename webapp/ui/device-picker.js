@@ -107,7 +107,7 @@ function offer(select, choices) {
     });
   if (same) return;
   const options = choices.map(({ deviceId, label }) =>
-    element('option', { value: deviceId }, label),
+    element('option', { value: deviceId, dir: 'auto' }, label),
   );
   select.replaceChildren(...options);
 }

@@ -89,6 +89,7 @@ export class DeviceProblem extends HTMLElement {
     for (const button of this.querySelectorAll('button')) button.disabled = this.#asking;
     if (shown === this.#shown) return;
     this.#shown = shown;
+    this.dataset.code = shown;
     this.replaceChildren(...(shown ? this.#contents(problems, shown) : []));
   }
 

@@ -27,9 +27,14 @@ export class DevicesOffer extends HTMLElement {
     const which = camera && microphone ? 'both' : camera ? 'camera' : 'microphone';
     const attributes = { type: 'button', class: 'pill main', click: () => this.#take() };
     const button = element('button', attributes, text(`devices.${which}.resume`));
+    const dismiss = element(
+      'button',
+      { type: 'button', class: 'pill', click: () => this.remove() },
+      text('devices.dismiss'),
+    );
     this.append(
       element('p', {}, text(`devices.${which}.offAfterReload`)),
-      element('p', { class: 'actions' }, button),
+      element('p', { class: 'actions' }, button, dismiss),
     );
   }
 

@@ -126,7 +126,6 @@ function problem(what, failure) {
   const explained = isExplained(failure);
   return {
     key: `devices.${what}.${explained ? failure : 'other'}`,
-    values: { code: failure },
     tone: 'warn',
     failure,
     code: `${what === 'both' ? 'devices' : what}-${explained ? codes[failure] : failure}`,

@@ -15,7 +15,7 @@
 export const endings = {
   left: ['again', 'start'],
   'call-full': ['retry', 'start'],
-  'join-refused': ['retry', 'start'],
+  'join-refused': ['start', 'retry'], // as a rule it is refused again
   'version-unsupported': ['reload', 'start'],
   replaced: ['useHere', 'start'],
   'attempt-stale': ['retry', 'start'],

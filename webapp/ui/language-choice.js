@@ -15,5 +15,6 @@ export function languageChoice() {
     await changeLanguage(select.value).catch(() => {}); // the page stays as it was
     if (select.isConnected) showAgain();
   });
-  return element('p', { class: 'language' }, icon('languages'), select);
+  const box = element('span', { class: 'select' }, select, icon('chevron-down'));
+  return element('p', { class: 'language' }, icon('languages'), box);
 }

@@ -129,5 +129,7 @@ const copyLink = {
 
 /** @param {Browser} browser */
 function nameOf({ app }) {
+  if (app === 'KakaoTalk') return text('app.KakaoTalk');
+  if (app === 'NAVER') return text('app.NAVER');
   return app || text('app.this');
 }

@@ -38,7 +38,19 @@ export function setLanguage(tag, messages) {
 
 /** @param {string[]} names */
 export function listed(names) {
-  return language.list.format(names.map((name) => isolated(name, language.direction)));
+  const pieces = joined(names.map((name) => isolated(name, language.direction)));
+  return Array.from(pieces, ({ value }) => value).join('');
+}
+
+/** @param {string[]} elements */
+function* joined(elements) {
+  for (const { type, value } of language.list.formatToParts(elements)) {
+    // `및` is for documents; nobody says it.
+    yield {
+      put: type === 'element',
+      value: type === 'literal' ? value.replace(' 및 ', ', ') : value,
+    };
+  }
 }
 
 /**
@@ -70,9 +82,7 @@ function* parts(key, values) {
     }
     const put = values[piece] ?? '';
     const elements = typeof put === 'number' ? [language.number.format(put)] : [put].flat();
-    for (const { type, value } of language.list.formatToParts(elements)) {
-      yield { put: type === 'element', value };
-    }
+    yield* joined(elements);
   }
 }
 

@@ -47,7 +47,12 @@ export class RecentCallsList extends HTMLElement {
     const item = element(
       'li',
       {},
-      element('button', { type: 'button', class: 'recent', click: join }, name, time),
+      element(
+        'button',
+        { type: 'button', class: 'recent', title: name.textContent ?? '', click: join },
+        name,
+        time,
+      ),
       element(
         'button',
         {

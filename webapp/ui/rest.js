@@ -8,6 +8,7 @@ const restAfter = 4000;
  * @param {HTMLElement} element
  * @param {() => boolean} busy
  * @param {AbortSignal} signal
+ * @returns {() => void} wakes it
  */
 export function restWhenIdle(element, busy, signal) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
@@ -38,4 +39,5 @@ export function restWhenIdle(element, busy, signal) {
   }
   signal.addEventListener('abort', () => clearTimeout(timer));
   wake();
+  return wake;
 }

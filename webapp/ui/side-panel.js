@@ -109,9 +109,10 @@ export class SidePanel extends HTMLElement {
  * @param {SidePanel} panel
  * @param {Word} word
  * @param {string} iconName
+ * @param {() => void} [open]
  */
-export function panelControl(panel, word, iconName) {
-  const toggle = () => (panel.isOpen ? panel.close() : panel.open());
+export function panelControl(panel, word, iconName, open = () => panel.open()) {
+  const toggle = () => (panel.isOpen ? panel.close() : open());
   const button = control(word, iconName, toggle, { 'aria-expanded': 'false' });
   panel.addEventListener('panelchange', () => {
     button.ariaExpanded = String(panel.isOpen);

@@ -26,5 +26,5 @@ function tell(mistake) {
     ),
     codeLine(`unexpected-${mistake.name}`),
   );
-  document.body.append(note);
+  (document.querySelector('.notes') ?? document.body).append(note);
 }

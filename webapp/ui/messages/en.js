@@ -110,9 +110,9 @@ export const messages = {
     'This browser does not let pages use the camera. Open this page in another browser to be seen.',
   'devices.microphone.NotSupportedError':
     'This browser does not let pages use the microphone. Open this page in another browser to be heard.',
-  'devices.both.other': 'Camera and microphone could not be started ({code}). Try again.',
-  'devices.camera.other': 'The camera could not be started ({code}). Try again.',
-  'devices.microphone.other': 'The microphone could not be started ({code}). Try again.',
+  'devices.both.other': 'Camera and microphone could not be started. Try again.',
+  'devices.camera.other': 'The camera could not be started. Try again.',
+  'devices.microphone.other': 'The microphone could not be started. Try again.',
 
   'level.waiting': 'Say something to test your microphone.',
   'level.heard': 'Your microphone works.',
@@ -244,7 +244,7 @@ export const messages = {
   'joining.server-fault.heading': 'The server has a problem.',
   'joining.server-fault.body':
     'Parley goes on trying. If it stays like this, tell the person who runs the server.',
-  'joining.administrator': 'For whoever looks after it:',
+  'joining.administrator': 'For that person:',
   'joining.now': 'Try now',
 
   // Taken, and the ends of a call: heading, what it means and what to do, actions
@@ -268,9 +268,9 @@ export const messages = {
   'join-refused.heading': 'This link leads to no call.',
   'join-refused.body': 'It may not be complete. Ask for it again.',
   'version-unsupported.heading': 'Parley has been updated.',
-  'version-unsupported.body': 'Reload the page to go on with the call.',
+  'version-unsupported.body': 'Reload the page to go back to the call.',
   'replaced.heading': 'The call goes on in another tab.',
-  'replaced.body': 'It was opened there, so this tab has left it. You can take it back.',
+  'replaced.body': 'It was opened there, so this tab has left it. You can use it here again.',
   'attempt-stale.heading': 'The call was opened twice at the same moment.',
   'attempt-stale.body': 'If it is not open in another tab, try again.',
   'superseded.heading': 'The call goes on over another connection.',
@@ -291,6 +291,8 @@ export const messages = {
   'incapable.heading': 'This browser cannot make video calls.',
   'incapable.body': 'Copy the link and open it in a current Chrome, Edge, Firefox or Safari.',
   'app.this': 'this app',
+  'app.KakaoTalk': 'KakaoTalk',
+  'app.NAVER': 'NAVER',
   'in-app.heading': 'Open this page in your usual browser.',
   'in-app.body': 'You opened it inside {app}, where it cannot use camera and microphone.',
   'in-app.incapable': 'You opened it inside {app}, where video calls are not possible.',

@@ -77,8 +77,8 @@ test('lists are joined as the language joins them', () => {
   assert.equal(listed(names), 'Ada, Bob, and 서연');
   assert.equal(text('status.with', { names }), 'You are in a call with Ada, Bob, and 서연.');
   setLanguage('ko', korean);
-  assert.equal(listed(names), 'Ada, Bob 및 서연');
-  assert.equal(text('status.with', { names }), 'Ada, Bob 및 서연 님과 통화하고 있어요.');
+  assert.equal(listed(names), 'Ada, Bob, 서연');
+  assert.equal(text('status.with', { names }), 'Ada, Bob, 서연 님과 통화하고 있어요.');
 });
 
 test('what is put in is isolated as a node, name by name', () => {

@@ -7,6 +7,7 @@ const long = 60_000;
 /** @type {EventTarget & { dataset: Record<string, string> }} */ let element;
 /** @type {AbortController} */ let over;
 let busy = false;
+/** @type {() => void} */ let wake;
 
 const resting = () => 'resting' in element.dataset;
 const pass = () => mock.timers.tick(long);
@@ -18,7 +19,7 @@ beforeEach(() => {
   element = Object.assign(new EventTarget(), { dataset: {} });
   over = new AbortController();
   busy = false;
-  restWhenIdle(/** @type {any} */ (element), () => busy, over.signal);
+  wake = restWhenIdle(/** @type {any} */ (element), () => busy, over.signal);
 });
 
 afterEach(() => {
@@ -34,6 +35,14 @@ test('it rests when nobody moves, and any move, key or focus wakes it', () => {
     happen(type);
   }
   assert.equal(resting(), false);
+});
+
+test('it can be woken, and rests again', () => {
+  pass();
+  wake();
+  assert.equal(resting(), false);
+  pass();
+  assert.equal(resting(), true);
 });
 
 test('it never rests while it is busy, and rests afterwards', () => {
