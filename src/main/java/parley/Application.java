@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
+import parley.management.Control;
 import parley.signaling.EndpointConfigurator;
 import parley.signaling.HandshakeFilter;
 import parley.signaling.Relay;
@@ -25,6 +26,7 @@ public final class Application implements ServletContextListener {
     private static final int BINARY_BUFFER = 16;
 
     private Relay relay;
+    private Control control;
 
     /** @throws IllegalArgumentException where a setting is wrong, which stops the deployment */
     @Override
@@ -41,6 +43,7 @@ public final class Application implements ServletContextListener {
 
         relay = new Relay(settings);
         EndpointConfigurator.use(relay);
+        control = new Control(relay);
 
         Site.addTo(context, settings.frameAncestors(), settings.publicUrl());
         // Before all others but that of the headers, among them the filter with which a container upgrades to

@@ -1,0 +1,14 @@
+package parley.management;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call that goes on, for an administrator: nothing in it lets anybody in or says who takes part.
+ *
+ * @param id the beginning of its id, long enough to be unique among the present ones
+ * @param lockedUntil when new seats may be taken again; empty where it is not locked
+ */
+public record CallSummary(
+        String id, Instant startedAt, Optional<Instant> lockedUntil, List<ParticipantSummary> participants) {}
