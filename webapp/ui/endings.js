@@ -4,7 +4,7 @@
  * @typedef {import('./phrase.js').Word} Word
  * @typedef {'again' | 'retry' | 'reload' | 'useHere' | 'start'} Offer
  * @typedef {{ heading: Word, body: Word, offers: Offer[] }} Ending
- * @typedef {import('./reachability.js').Finding | 'call-full' | 'slow' | 'server-fault'} Hindrance
+ * @typedef {import('./reachability.js').Finding | 'call-full' | 'draining' | 'slow' | 'server-fault'} Hindrance
  */
 
 /**
@@ -20,6 +20,9 @@ export const endings = {
   replaced: ['useHere', 'start'],
   'attempt-stale': ['retry', 'start'],
   superseded: ['retry', 'start'],
+  'call-ended': ['start', 'retry'],
+  removed: ['start', 'retry'],
+  'call-locked': ['retry', 'start'],
 };
 
 /** Of which a person needs to know no more than that. @satisfies {Record<string, Offer[]>} */
@@ -33,6 +36,7 @@ const otherEndings = { fault: ['reload', 'start'], other: ['reload', 'start'] };
 export const hindrances = {
   'call-full': 'call-full', // who held a seat goes on asking for a while
   'server-full': 'server-full',
+  draining: 'draining',
   'rate-exceeded': 'slow',
   'too-slow': 'slow',
   unresponsive: 'slow',

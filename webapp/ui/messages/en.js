@@ -202,6 +202,7 @@ export const messages = {
   'interrupted.origin-refused': 'The server does not accept this address. Reconnecting…',
   'interrupted.server-full': 'The server has no room at the moment. Reconnecting…',
   'interrupted.call-full': 'All seats of the call are taken. Asking for yours again…',
+  'interrupted.draining': 'The server is about to be restarted. Reconnecting…',
   'interrupted.slow': 'The connection to the server is slow. Reconnecting…',
   'interrupted.server-fault': 'The server has a problem. Reconnecting…',
   'status.reconnected': 'Connected again.',
@@ -239,6 +240,9 @@ export const messages = {
   'joining.server-full.body': 'You join the call as soon as someone else on the server leaves.',
   'joining.call-full.heading': 'The call is full at the moment.',
   'joining.call-full.body': 'You were in it a moment ago, so Parley is asking for your seat again.',
+  'joining.draining.heading': 'The server is about to be restarted.',
+  'joining.draining.body':
+    'It begins no new calls until then. You join the call as soon as it is back.',
   'joining.slow.heading': 'Joining is taking longer than usual.',
   'joining.slow.body': 'Your network or the server is slow. Parley goes on trying.',
   'joining.server-fault.heading': 'The server has a problem.',
@@ -275,6 +279,15 @@ export const messages = {
   'attempt-stale.body': 'If it is not open in another tab, try again.',
   'superseded.heading': 'The call goes on over another connection.',
   'superseded.body': 'If you do not see it, try again.',
+  'call-ended.heading': 'The call has been ended.',
+  'call-ended.body':
+    'To go on talking, start a new call. The person who runs the server has ended this one for everybody, and it stays closed for a while.',
+  'removed.heading': 'You have been removed from the call.',
+  'removed.body':
+    'If this is a mistake, ask the person who runs the server, who has removed you. You cannot come back for a while.',
+  'call-locked.heading': 'The call is locked.',
+  'call-locked.body':
+    'Try again later, or ask the person who runs the server, who lets nobody new in for a while.',
   'fault.heading': 'Something in this page went wrong.',
   'fault.body': 'Reload the page to go back to the call.',
   'other.heading': 'The call was interrupted.',

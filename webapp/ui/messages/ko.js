@@ -205,6 +205,7 @@ export const messages = {
   'interrupted.origin-refused': '서버가 이 주소를 받아들이지 않아요. 다시\u00a0연결하는\u00a0중…',
   'interrupted.server-full': '지금은 서버에 여유가 없어요. 다시\u00a0연결하는\u00a0중…',
   'interrupted.call-full': '통화 인원이 가득 찼어요. 내 자리를 다시 요청하는 중…',
+  'interrupted.draining': '서버가 곧 다시 시작돼요. 다시\u00a0연결하는\u00a0중…',
   'interrupted.slow': '서버 연결이 느려요. 다시\u00a0연결하는\u00a0중…',
   'interrupted.server-fault': '서버에 문제가 생겼어요. 다시\u00a0연결하는\u00a0중…',
   'status.reconnected': '다시 연결됐어요.',
@@ -239,6 +240,9 @@ export const messages = {
   'joining.server-full.body': '서버를 사용하던 다른 사람이 나가면 바로 통화에 연결돼요.',
   'joining.call-full.heading': '지금은 통화 인원이 가득 찼어요.',
   'joining.call-full.body': '조금 전까지 참여하던 통화라서 내 자리를 다시 요청하고 있어요.',
+  'joining.draining.heading': '서버가 곧 다시 시작돼요.',
+  'joining.draining.body':
+    '그때까지는 새 통화를 시작하지 않아요. 서버가 돌아오면 바로 통화에 참여해요.',
   'joining.slow.heading': '통화에 참여하는 데 평소보다 오래 걸리고 있어요.',
   'joining.slow.body': '네트워크나 서버가 느려요. 계속 시도하고 있어요.',
   'joining.server-fault.heading': '서버에 문제가 생겼어요.',
@@ -274,6 +278,15 @@ export const messages = {
   'attempt-stale.body': '다른 탭에서 열려 있지 않다면 다시 시도해 주세요.',
   'superseded.heading': '통화가 다른 연결로 이어지고 있어요.',
   'superseded.body': '통화가 보이지 않으면 다시 시도해 주세요.',
+  'call-ended.heading': '통화가 종료됐어요.',
+  'call-ended.body':
+    '계속 이야기하려면 새 통화를 시작해 주세요. 서버 운영자가 이 통화를 모두에게 종료했고, 당분간 다시 열 수 없어요.',
+  'removed.heading': '통화에서 내보내졌어요.',
+  'removed.body':
+    '잘못된 일이라면 서버 운영자에게 문의해 주세요. 서버 운영자가 내보냈고, 당분간 다시 들어올 수 없어요.',
+  'call-locked.heading': '통화가 잠겨 있어요.',
+  'call-locked.body':
+    '나중에 다시 시도하거나 서버 운영자에게 문의해 주세요. 당분간 새로운 사람은 들어올 수 없어요.',
   'fault.heading': '이 페이지에 문제가 생겼어요.',
   'fault.body': '통화로 돌아가려면 페이지를 새로고침해 주세요.',
   'other.heading': '통화가 중단됐어요.',

@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
+import parley.management.Beans;
 import parley.management.Control;
+import parley.management.Deployment;
 import parley.signaling.EndpointConfigurator;
 import parley.signaling.HandshakeFilter;
 import parley.signaling.Relay;
@@ -26,7 +28,7 @@ public final class Application implements ServletContextListener {
     private static final int BINARY_BUFFER = 16;
 
     private Relay relay;
-    private Control control;
+    private Beans beans;
 
     /** @throws IllegalArgumentException where a setting is wrong, which stops the deployment */
     @Override
@@ -43,13 +45,15 @@ public final class Application implements ServletContextListener {
 
         relay = new Relay(settings);
         EndpointConfigurator.use(relay);
-        control = new Control(relay);
+        Control control = new Control(relay);
+        beans = new Beans(control, Deployment.of(context));
 
         Site.addTo(context, settings.frameAncestors(), settings.publicUrl());
         // Before all others but that of the headers, among them the filter with which a container upgrades to
         // WebSocket.
-        FilterRegistration.Dynamic handshake =
-                context.addFilter("handshake", new HandshakeFilter(settings.allowedOrigins(), relay::hasRoom));
+        FilterRegistration.Dynamic handshake = context.addFilter(
+                "handshake",
+                new HandshakeFilter(settings.allowedOrigins(), relay::hasRoom, relay.counters()::handshakeRefused));
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
@@ -58,6 +62,9 @@ public final class Application implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         EndpointConfigurator.use(null);
+        if (beans != null) {
+            beans.close();
+        }
         if (relay != null) {
             relay.close();
         }

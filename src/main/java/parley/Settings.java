@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param participants seats in all calls together, and connections
  * @param grace how long a seat waits for a participant whose connection broke
  * @param closedGrace the same for one that closed its connection, as a tab does that is closed or reloaded
+ * @param barTime for how long a call that an administrator ended stays ended, a locked one locked, a removed seat barred
  * @param joinTimeout how long a connection may exist without having joined
  * @param pingInterval how long a connection may be silent before it is asked whether it lives
  * @param silenceLimit how long a connection may be silent before it counts as dead
@@ -35,6 +36,7 @@ public record Settings(
         int participants,
         Duration grace,
         Duration closedGrace,
+        Duration barTime,
         Duration joinTimeout,
         Duration pingInterval,
         Duration silenceLimit,
@@ -71,6 +73,7 @@ public record Settings(
                 reader.integer("participants", 20_000, 2, 1_000_000),
                 reader.seconds("grace", 30, 1, 600),
                 reader.seconds("closedGrace", 5, 0, 600),
+                reader.seconds("barTime", 3_600, 60, 86_400),
                 reader.seconds("joinTimeout", 10, 1, 60),
                 reader.seconds("pingInterval", 10, 1, 300),
                 reader.seconds("silenceLimit", 25, 2, 600),

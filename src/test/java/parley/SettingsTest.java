@@ -34,6 +34,7 @@ class SettingsTest {
 
         assertEquals(4, settings.capacity());
         assertEquals(Duration.ofSeconds(60), settings.grace());
+        assertEquals(Duration.ofHours(1), settings.barTime());
         assertEquals(false, settings.namedCalls());
         assertEquals(Set.of("https://example.org", "http://[::1]:8080"), settings.allowedOrigins());
         assertEquals(Optional.of("https://[fd00::5]:8443/parley/"), settings.publicUrl());
@@ -49,6 +50,8 @@ class SettingsTest {
         "capacity, ''",
         "capacity, 99999999999",
         "grace, -1",
+        "barTime, 59",
+        "barTime, 86401",
         "namedCalls, yes",
         "allowedOrigins, example.org",
         "allowedOrigins, https://example.org/",

@@ -1,5 +1,6 @@
 package parley.benchmark;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,7 +37,7 @@ public class CallBenchmark {
     String where;
 
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1);
-    private final Calls calls = new Calls(2 * THREADS, 2 * THREADS, timer);
+    private final Calls calls = new Calls(2 * THREADS, 2 * THREADS, Duration.ofHours(1), timer);
     private final List<Sender> senders = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
 

@@ -3,10 +3,12 @@ package parley.call;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
@@ -25,6 +27,7 @@ public final class Call {
     private final ScheduledExecutorService timer;
     private final Calls calls;
 
+    private final Instant startedAt;
     private final Object lock = new Object();
     private final Map<ParticipantId, Seat> seats = new LinkedHashMap<>();
     private boolean over;
@@ -34,6 +37,7 @@ public final class Call {
         this.capacity = capacity;
         this.timer = timer;
         this.calls = calls;
+        this.startedAt = calls.now();
     }
 
     public CallId id() {
@@ -50,22 +54,23 @@ public final class Call {
                 return null;
             }
             Seat seat = seats.get(join.id());
+            Join.Refused refused = whyNot(join, seat);
+            if (refused != null) {
+                // Made for this join alone, a call must not stay behind.
+                over = seats.isEmpty();
+                return refused;
+            }
             boolean isNew = seat == null;
             if (isNew) {
-                Join.Refused refused = whyNoNewSeat();
-                if (refused != null) {
-                    return refused;
-                }
                 seat = new Seat(join.id());
+                calls.seatTaken(seats.isEmpty());
                 seats.put(join.id(), seat);
-                calls.seatTaken();
-            } else if (join.attempt() <= seat.attempt) {
-                return Join.Refused.STALE;
             } else {
                 loser = seat.outlet;
                 reason = join.instance().equals(seat.instance) ? Outlet.Reason.SUPERSEDED : Outlet.Reason.REPLACED;
             }
-            seat.take(join, via);
+            seat.take(join, via, calls.now());
+            calls.joined();
             via.enqueue(new CallEvent.Welcome(seat.id, seat.role, epoch, others(seat)));
             Participant snapshot = seat.snapshot();
             told = tellOthers(seat, isNew ? new CallEvent.Joined(snapshot) : new CallEvent.Back(snapshot));
@@ -108,7 +113,7 @@ public final class Call {
 
     /** A participant leaves for good; its connection is closed. */
     public void leave(ParticipantId from, Outlet via) {
-        if (remove(from, seat -> seat.outlet == via, CallEvent.Left.Reason.LEAVE)) {
+        if (remove(from, seat -> seat.outlet == via, CallEvent.Left.Reason.LEAVE) != null) {
             via.close(Outlet.Reason.LEFT);
         }
     }
@@ -122,10 +127,57 @@ public final class Call {
             }
             Seat seat = seats.get(from);
             seat.outlet = null;
+            seat.since = calls.now();
             seat.expiry = expireAfter(grace, seat);
             told = tellOthers(seat, new CallEvent.Away(from));
         }
         told.forEach(Outlet::flush);
+    }
+
+    /** Ends it for all. */
+    void end() {
+        List<Outlet> losers = new ArrayList<>();
+        synchronized (lock) {
+            over = true;
+            for (Seat seat : seats.values()) {
+                calls.seatGone();
+                seat.cancelExpiry();
+                if (seat.outlet != null) {
+                    losers.add(seat.outlet);
+                }
+            }
+            seats.clear();
+        }
+        calls.over(this);
+        losers.forEach(outlet -> outlet.close(Outlet.Reason.CALL_ENDED));
+    }
+
+    void expel(ParticipantId participant) {
+        Seat removed = remove(participant, seat -> true, CallEvent.Left.Reason.REMOVED);
+        if (removed != null && removed.outlet != null) {
+            removed.outlet.close(Outlet.Reason.REMOVED);
+        }
+    }
+
+    /** @return false where nobody is in the call any more */
+    boolean lock() {
+        synchronized (lock) {
+            if (!seats.isEmpty()) {
+                calls.bars().lock(id, seats.keySet());
+            }
+            return !seats.isEmpty();
+        }
+    }
+
+    CallSnapshot snapshot() {
+        Optional<Instant> lockedUntil = calls.bars().lockedUntil(id);
+        synchronized (lock) {
+            return new CallSnapshot(
+                    id,
+                    startedAt,
+                    lockedUntil,
+                    seats.values().stream().map(Seat::forAdministrator).toList());
+        }
     }
 
     boolean isOver() {
@@ -149,13 +201,15 @@ public final class Call {
                 () -> remove(seat.id, stillAway, CallEvent.Left.Reason.GRACE), grace.toMillis(), MILLISECONDS);
     }
 
-    private boolean remove(ParticipantId participant, Predicate<Seat> condition, CallEvent.Left.Reason reason) {
+    /** @return the seat that is gone, or null */
+    private Seat remove(ParticipantId participant, Predicate<Seat> condition, CallEvent.Left.Reason reason) {
+        Seat seat;
         List<Outlet> told;
         boolean last;
         synchronized (lock) {
-            Seat seat = seats.get(participant);
+            seat = seats.get(participant);
             if (seat == null || !condition.test(seat)) {
-                return false;
+                return null;
             }
             seats.remove(participant);
             calls.seatGone();
@@ -168,19 +222,25 @@ public final class Call {
         if (last) {
             calls.over(this);
         }
-        return true;
+        return seat;
     }
 
-    private Join.Refused whyNoNewSeat() {
+    /** @param held the seat, where it is held already */
+    private Join.Refused whyNot(Join join, Seat held) {
+        Join.Refused barred = calls.bars().against(id, join.id());
+        if (barred != null) {
+            return barred;
+        }
+        if (held != null) {
+            return join.attempt() <= held.attempt ? Join.Refused.STALE : null;
+        }
+        if (seats.isEmpty() && calls.isDraining()) {
+            return Join.Refused.DRAINING;
+        }
         if (seats.size() >= capacity) {
             return Join.Refused.FULL;
         }
-        if (calls.isFull()) {
-            // Made for this join alone, it must not stay behind.
-            over = seats.isEmpty();
-            return Join.Refused.SERVER_FULL;
-        }
-        return null;
+        return calls.isFull() ? Join.Refused.SERVER_FULL : null;
     }
 
     private boolean holds(ParticipantId participant, Outlet via) {

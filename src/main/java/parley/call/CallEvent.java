@@ -23,7 +23,9 @@ public sealed interface CallEvent {
             /** Its participant said so. */
             LEAVE,
             /** It was away for too long. */
-            GRACE
+            GRACE,
+            /** An administrator removed it. */
+            REMOVED
         }
     }
 

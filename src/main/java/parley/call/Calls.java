@@ -1,27 +1,45 @@
 package parley.call;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The calls that go on at present. A call exists from its first join until its last seat is gone. Thread-safe. */
 public final class Calls {
     private final ConcurrentMap<CallId, Call> calls = new ConcurrentHashMap<>();
     private final AtomicInteger seats = new AtomicInteger();
+    private final LongAdder callsBegun = new LongAdder();
+    private final LongAdder joins = new LongAdder();
     private final int capacity;
     private final int maxSeats;
     private final ScheduledExecutorService timer;
+    private final InstantSource clock;
+    private final Bars bars;
+    private volatile boolean draining;
 
     /**
      * @param capacity seats per call, the absent included
      * @param maxSeats seats in all calls together; a few more may be taken by those who join at the same instant
+     * @param barTime for how long an ended call stays ended, a locked one locked, and a removed seat barred
      * @param timer ends the seats of those who do not come back; its owner shuts it down
      */
-    public Calls(int capacity, int maxSeats, ScheduledExecutorService timer) {
+    public Calls(int capacity, int maxSeats, Duration barTime, ScheduledExecutorService timer) {
+        this(capacity, maxSeats, barTime, timer, InstantSource.system());
+    }
+
+    Calls(int capacity, int maxSeats, Duration barTime, ScheduledExecutorService timer, InstantSource clock) {
         this.capacity = capacity;
         this.maxSeats = maxSeats;
         this.timer = timer;
+        this.clock = clock;
+        this.bars = new Bars(barTime, clock);
     }
 
     /** Takes a seat for whoever is behind {@code via}; the welcome is its first event. */
@@ -39,6 +57,67 @@ public final class Calls {
         }
     }
 
+    /** Ends a call for all: whoever is in it, and who would come. */
+    public void end(CallId id) {
+        // First, so that a call which begins meanwhile is either found or does not come about.
+        bars.end(id);
+        Call call = calls.get(id);
+        if (call != null) {
+            call.end();
+        }
+    }
+
+    /**
+     * Removes a participant if it is there; its seat is barred in any case.
+     *
+     * @param lock whether to lock the call as well, before the participant can come back with another seat
+     */
+    public void remove(CallId id, ParticipantId participant, boolean lock) {
+        bars.remove(participant);
+        Call call = calls.get(id);
+        if (call != null) {
+            if (lock) {
+                call.lock();
+            }
+            call.expel(participant);
+        }
+    }
+
+    /**
+     * Lets nobody in but those who have a seat at present.
+     *
+     * @return false where nobody is in the call
+     */
+    public boolean lock(CallId id) {
+        Call call = calls.get(id);
+        return call != null && call.lock();
+    }
+
+    public void unlock(CallId id) {
+        bars.unlock(id);
+    }
+
+    /** Calls that are locked, those among them that nobody is in at present. */
+    public Set<CallId> locked() {
+        return bars.locked();
+    }
+
+    /** Whether to begin no new calls. Those that go on do so, and people may come to them. */
+    public void drain(boolean newDraining) {
+        draining = newDraining;
+    }
+
+    public boolean isDraining() {
+        return draining;
+    }
+
+    public List<CallSnapshot> snapshots() {
+        return calls.values().stream()
+                .map(Call::snapshot)
+                .filter(call -> !call.seats().isEmpty())
+                .toList();
+    }
+
     public int size() {
         return calls.size();
     }
@@ -48,12 +127,37 @@ public final class Calls {
         return seats.get();
     }
 
+    /** Calls that have begun since the start. */
+    public long callsBegun() {
+        return callsBegun.sum();
+    }
+
+    /** Joins that were given a seat since the start, returns among them. */
+    public long joins() {
+        return joins.sum();
+    }
+
     boolean isFull() {
         return seats.get() >= maxSeats;
     }
 
-    void seatTaken() {
+    Bars bars() {
+        return bars;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void seatTaken(boolean first) {
         seats.incrementAndGet();
+        if (first) {
+            callsBegun.increment();
+        }
+    }
+
+    void joined() {
+        joins.increment();
     }
 
     void seatGone() {

@@ -20,6 +20,14 @@ public record Join(ParticipantId id, String instance, long attempt, Role role, P
         /** All seats that the server has are taken. */
         SERVER_FULL,
         /** The seat has seen this or a greater attempt. */
-        STALE
+        STALE,
+        /** An administrator has ended the call. */
+        CALL_ENDED,
+        /** An administrator has removed this seat. */
+        REMOVED,
+        /** An administrator has locked the call against new seats. */
+        CALL_LOCKED,
+        /** The call does not go on yet, and no new ones are to begin. */
+        DRAINING
     }
 }

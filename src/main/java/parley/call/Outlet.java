@@ -22,6 +22,10 @@ public interface Outlet {
         /** Another instance took the seat. */
         REPLACED,
         /** The same instance came on a newer connection. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** An administrator has ended the call. */
+        CALL_ENDED,
+        /** An administrator has removed the participant. */
+        REMOVED
     }
 }

@@ -1,5 +1,6 @@
 package parley.call;
 
+import java.time.Instant;
 import java.util.concurrent.Future;
 
 /** A participant's place in a call, which outlives the connection that carries it. Guarded by the call's lock. */
@@ -11,6 +12,8 @@ final class Seat {
     Payload about;
     /** The one connection that holds the seat; null while its participant is away. */
     Outlet outlet;
+    /** When its participant came, or went away. */
+    Instant since;
     /** Ends the seat when its participant stays away; null while it is present. */
     Future<?> expiry;
 
@@ -18,7 +21,10 @@ final class Seat {
         this.id = id;
     }
 
-    void take(Join join, Outlet newOutlet) {
+    void take(Join join, Outlet newOutlet, Instant now) {
+        if (outlet == null) {
+            since = now;
+        }
         instance = join.instance();
         attempt = join.attempt();
         role = join.role();
@@ -32,6 +38,10 @@ final class Seat {
             expiry.cancel(false);
             expiry = null;
         }
+    }
+
+    CallSnapshot.SeatSnapshot forAdministrator() {
+        return new CallSnapshot.SeatSnapshot(id, role, outlet != null, since);
     }
 
     Participant snapshot() {

@@ -24,6 +24,9 @@ public enum CloseCode implements CloseReason.CloseCode {
     FRAME_BINARY(4009),
     JOIN_FIRST(4010),
     JOIN_INVALID(4011),
+    CALL_ENDED(4012),
+    REMOVED(4013),
+    CALL_LOCKED(4014),
 
     GOING_AWAY(4100),
     TOO_SLOW(4101),
@@ -31,7 +34,8 @@ public enum CloseCode implements CloseReason.CloseCode {
     RATE_EXCEEDED(4103),
     JOIN_TIMEOUT(4104),
     INTERNAL(4105),
-    SERVER_FULL(4106);
+    SERVER_FULL(4106),
+    DRAINING(4107);
 
     private final int code;
 

@@ -27,9 +27,16 @@ final class Connection implements Outlet, SendQueue.Wire {
     private static final System.Logger LOG = System.getLogger("parley.signaling");
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-    /** In milliseconds: a seat that someone left is free after the grace at the latest; a burst is over soon. */
-    private static final Map<ErrorCode, Long> RETRY_AFTER =
-            Map.of(ErrorCode.CALL_FULL, 4_000L, ErrorCode.SERVER_FULL, 30_000L, ErrorCode.RATE_EXCEEDED, 5_000L);
+    /** In milliseconds: a seat that someone left is free after the grace at the latest; a burst is over soon; a server is drained to be replaced. */
+    private static final Map<ErrorCode, Long> RETRY_AFTER = Map.of(
+            ErrorCode.CALL_FULL,
+            4_000L,
+            ErrorCode.SERVER_FULL,
+            30_000L,
+            ErrorCode.DRAINING,
+            10_000L,
+            ErrorCode.RATE_EXCEEDED,
+            5_000L);
 
     /** What a signal's members take beside its {@code data}, at most, in UTF-16 code units. */
     private static final int ENVELOPE = 256;
@@ -61,7 +68,7 @@ final class Connection implements Outlet, SendQueue.Wire {
         this.session = session;
         this.remote = session.getAsyncRemote();
         this.relay = relay;
-        this.queue = new SendQueue(this, shareOf(settings));
+        this.queue = new SendQueue(this, shareOf(settings), relay.counters());
     }
 
     /** Room for what one sender may have unacknowledged, and as many acknowledgements. */
@@ -106,6 +113,7 @@ final class Connection implements Outlet, SendQueue.Wire {
 
     /** Tells the client what was wrong and, if the connection cannot go on, closes it after that has been sent. */
     void refuse(FrameException refusal) {
+        relay.counters().refused(refusal.code());
         Optional<CloseCode> closing = CloseCode.of(refusal.code());
         send(new ServerFrame.Error(
                 refusal.code().text(),
@@ -123,16 +131,27 @@ final class Connection implements Outlet, SendQueue.Wire {
         return farewell != null || ended.get();
     }
 
-    /** The container has closed the session, or the client has. */
-    void closed(Duration grace) {
+    /**
+     * The session has ended, and not because this closed it.
+     *
+     * @param byClient whether the client said so, as a tab does that closes or reloads; else it may come back later
+     */
+    void closed(boolean byClient) {
         if (ended.compareAndSet(false, true)) {
-            cleanUp(grace);
+            if (byClient) {
+                relay.counters().closedByClient();
+            } else {
+                relay.counters().lost();
+            }
+            Settings settings = relay.settings();
+            cleanUp(byClient ? settings.closedGrace() : settings.grace());
         }
     }
 
     /** Closes with a code; the seat stays away for the long grace unless it was given up before. */
     void close(CloseCode code) {
         if (ended.compareAndSet(false, true)) {
+            relay.counters().closed(code);
             cleanUp(relay.settings().grace());
             // On a stalled peer a container may block, and it runs @OnClose on the caller's thread.
             relay.execute(() -> closeSession(code));
@@ -204,6 +223,7 @@ final class Connection implements Outlet, SendQueue.Wire {
 
     @Override
     public void send(String text, SendHandler done) {
+        relay.counters().sent(text);
         remote.sendText(text, done);
     }
 

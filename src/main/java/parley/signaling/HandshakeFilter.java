@@ -12,6 +12,7 @@ import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 /**
  * Refuses WebSocket handshakes before the upgrade: from pages of other sites with 403, since browsers let every page
@@ -26,14 +27,17 @@ public final class HandshakeFilter extends HttpFilter {
 
     private final transient Set<String> allowedOrigins;
     private final transient BooleanSupplier hasRoom;
+    private final transient IntConsumer refused;
 
     /**
      * @param allowedOrigins origins other than the server's own, lower case
      * @param hasRoom whether one more connection may come
+     * @param refused is told the status of each handshake that was refused
      */
-    public HandshakeFilter(Set<String> allowedOrigins, BooleanSupplier hasRoom) {
+    public HandshakeFilter(Set<String> allowedOrigins, BooleanSupplier hasRoom, IntConsumer refused) {
         this.allowedOrigins = allowedOrigins;
         this.hasRoom = hasRoom;
+        this.refused = refused;
     }
 
     @Override
@@ -47,6 +51,7 @@ public final class HandshakeFilter extends HttpFilter {
         } else if (status == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
             chain.doFilter(request, response);
         } else {
+            refused.accept(status);
             if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
                 response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             }

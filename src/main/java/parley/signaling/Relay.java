@@ -33,6 +33,7 @@ public final class Relay implements AutoCloseable {
     private final Settings settings;
     private final Frames frames = new Frames();
     private final EventFrames events;
+    private final Counters counters = new Counters();
     private final Calls calls;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timer;
@@ -50,7 +51,7 @@ public final class Relay implements AutoCloseable {
         this.events = new EventFrames(settings, frames);
         this.timer = newTimer();
         this.workers = newWorkers();
-        this.calls = new Calls(settings.capacity(), settings.participants(), timer);
+        this.calls = new Calls(settings.capacity(), settings.participants(), settings.barTime(), timer);
         timer.scheduleWithFixedDelay(this::sweep, sweep.toNanos(), sweep.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -93,11 +94,17 @@ public final class Relay implements AutoCloseable {
         return events;
     }
 
-    Calls calls() {
+    public Calls calls() {
         return calls;
     }
 
-    int connections() {
+    /** What the connections have done. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** How many are open. */
+    public int connections() {
         return connections.size();
     }
 
@@ -109,6 +116,7 @@ public final class Relay implements AutoCloseable {
     /** Takes care of a new connection until {@link #forget}. */
     void watch(Connection connection) {
         connections.add(connection);
+        counters.opened();
         if (closing) {
             connection.close(CloseCode.GOING_AWAY);
         }

@@ -56,6 +56,7 @@ final class SendQueue {
 
     private final Wire wire;
     private final Share sharePerSender;
+    private final Counters counters;
 
     /** The frame that found nothing before it: it is on its way at once, and no share need be looked up for it. */
     private Outgoing first;
@@ -65,15 +66,19 @@ final class SendQueue {
     private final Map<ParticipantId, Load> loads = new HashMap<>(2);
 
     private int ownWaiting;
+    /** Of all signals; what the server itself says is not encoded yet. */
+    private int sizeWaiting;
+
     private State state = State.OPEN;
     private CloseCode fault;
     private boolean busy;
     private long busySince;
     private long waitingSince;
 
-    SendQueue(Wire wire, Share sharePerSender) {
+    SendQueue(Wire wire, Share sharePerSender, Counters counters) {
         this.wire = wire;
         this.sharePerSender = sharePerSender;
+        this.counters = counters;
     }
 
     /** Adds a frame, or drops it. Does no I/O; {@link #flush} sends. */
@@ -98,6 +103,7 @@ final class SendQueue {
         if (load.frames < sharePerSender.frames && size <= sharePerSender.size) {
             load.frames++;
             load.size = size;
+            sizeWaiting += signal.text().length();
             enqueue(new Queued(signal, load));
         }
     }
@@ -107,6 +113,7 @@ final class SendQueue {
             waitingSince = System.nanoTime();
         }
         frames.add(queued);
+        counters.waiting(frames.size(), sizeWaiting);
     }
 
     /** The next frame, or null. */
@@ -126,6 +133,7 @@ final class SendQueue {
         } else {
             queued.load().frames--;
             queued.load().size -= frame.text().length();
+            sizeWaiting -= frame.text().length();
         }
         if (frames.isEmpty()) {
             loads.clear();

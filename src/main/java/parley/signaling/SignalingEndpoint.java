@@ -12,7 +12,6 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import parley.Settings;
@@ -113,7 +112,7 @@ public final class SignalingEndpoint {
     @OnClose
     public void close(CloseReason reason) {
         if (connection != null) {
-            connection.closed(graceAfter(reason));
+            connection.closed(isByClient(reason));
         }
     }
 
@@ -124,6 +123,7 @@ public final class SignalingEndpoint {
     }
 
     private void receive(String text) throws FrameException {
+        relay.counters().received(text);
         pay(1 + text.length() / SIZE_PER_TOKEN);
         Connection.Membership seat = connection.membership();
         ClientFrame frame = decode(text, seat != null);
@@ -183,6 +183,10 @@ public final class SignalingEndpoint {
             case FULL -> ErrorCode.CALL_FULL;
             case SERVER_FULL -> ErrorCode.SERVER_FULL;
             case STALE -> ErrorCode.ATTEMPT_STALE;
+            case CALL_ENDED -> ErrorCode.CALL_ENDED;
+            case REMOVED -> ErrorCode.REMOVED;
+            case CALL_LOCKED -> ErrorCode.CALL_LOCKED;
+            case DRAINING -> ErrorCode.DRAINING;
         };
     }
 
@@ -198,12 +202,10 @@ public final class SignalingEndpoint {
         seat.call().signal(seat.id(), connection, to, frame.toInstance(), new Outgoing.Signal(seat.id(), text));
     }
 
-    /** A tab that closes or reloads says so; everything else may come back. */
-    private Duration graceAfter(CloseReason reason) {
+    /** A tab that closes or reloads says so. */
+    private static boolean isByClient(CloseReason reason) {
         int code = reason.getCloseCode().getCode();
-        boolean closedByClient = code == CloseReason.CloseCodes.NORMAL_CLOSURE.getCode()
+        return code == CloseReason.CloseCodes.NORMAL_CLOSURE.getCode()
                 || code == CloseReason.CloseCodes.GOING_AWAY.getCode();
-        Settings settings = relay.settings();
-        return closedByClient ? settings.closedGrace() : settings.grace();
     }
 }

@@ -489,6 +489,9 @@ class FailuresIT {
         "4005, attempt-stale,       Try again",
         "4006, superseded,          Try again",
         "4007, frame-malformed,     Reload the page",
+        "4012, call-ended,          Try again",
+        "4013, removed,             Try again",
+        "4014, call-locked,         Try again",
         "4077, of-the-future,       Reload the page",
     })
     void anEndThatTheServerDecidesOnOffersAWayBack(int closeCode, String name, String remedy) {

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,17 +22,20 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.Size;
 
 /**
  * Any history of a call, however its connections cross each other: whoever holds a seat knows who else does, and hears what
- * is said to it, and nothing of it depends on connections that have lost their seats. Compared with a model that has
- * neither connections nor timers.
+ * is said to it, and nothing of it depends on connections that have lost their seats; and nobody is in it whom an
+ * administrator has kept out. Compared with a model that has neither connections nor timers.
  */
 class CallPropertyTest {
     private static final int CAPACITY = 3;
     /** One more than there are seats. */
     private static final int PEOPLE = CAPACITY + 1;
+
+    private static final Duration BAR_TIME = Duration.ofHours(1);
 
     private enum Deed {
         JOIN,
@@ -42,7 +49,15 @@ class CallPropertyTest {
         SAY,
         SAY_BY_OLD_CONNECTION,
         SAY_TO_OLD_PAGE,
-        DESCRIBE
+        DESCRIBE,
+        END,
+        REMOVE,
+        REMOVE_AND_LOCK,
+        LOCK,
+        UNLOCK,
+        DRAIN,
+        UNDRAIN,
+        HALF_OF_BAR_TIME_PASSES
     }
 
     /** @param which of the timers, or of those who are spoken to */
@@ -50,8 +65,10 @@ class CallPropertyTest {
 
     @Provide
     Arbitrary<Step> steps() {
+        Arbitrary<Deed> byParticipants = Arbitraries.of(EnumSet.range(Deed.JOIN, Deed.DESCRIBE));
+        Arbitrary<Deed> byAdministrators = Arbitraries.of(EnumSet.range(Deed.END, Deed.HALF_OF_BAR_TIME_PASSES));
         return Combinators.combine(
-                        Arbitraries.of(Deed.class),
+                        Arbitraries.frequencyOf(Tuple.of(8, byParticipants), Tuple.of(1, byAdministrators)),
                         Arbitraries.integers().between(0, PEOPLE - 1),
                         Arbitraries.integers().between(0, PEOPLE - 1))
                 .as(Step::new);
@@ -78,6 +95,9 @@ class CallPropertyTest {
     }
 
     private static final class Person {
+        /** The seat is barred before then. */
+        Instant barredUntil = Instant.MIN;
+
         final ParticipantId id;
         String instance = Capability.random();
         long attempt;
@@ -93,12 +113,18 @@ class CallPropertyTest {
 
     private static final class World {
         private final ManualTimer timer = new ManualTimer();
-        private final Calls calls = new Calls(CAPACITY, 1_000, timer);
+        private Instant now = Instant.EPOCH;
+        private final Calls calls = new Calls(CAPACITY, 1_000, BAR_TIME, timer, () -> now);
         private final CallId callId = CallId.ofInvite(Capability.random());
         private final List<Person> people = new ArrayList<>();
         private final Map<ParticipantId, Held> seats = new LinkedHashMap<>();
         private int said;
         private int lastTimer = -1;
+        private int joins;
+        private boolean draining;
+        private Instant endedUntil = Instant.MIN;
+        private Instant lockedUntil = Instant.MIN;
+        private final Set<ParticipantId> admitted = new HashSet<>();
 
         World() {
             for (int i = 0; i < PEOPLE; i++) {
@@ -126,6 +152,14 @@ class CallPropertyTest {
                 case SAY_BY_OLD_CONNECTION -> say(person, person.oldOutlet, other, other.instance);
                 case SAY_TO_OLD_PAGE -> say(person, person.outlet, other, other.oldInstance);
                 case DESCRIBE -> describe(person);
+                case END -> end();
+                case REMOVE -> remove(person, false);
+                case REMOVE_AND_LOCK -> remove(person, true);
+                case LOCK -> lock();
+                case UNLOCK -> unlock();
+                case DRAIN -> drain(true);
+                case UNDRAIN -> drain(false);
+                case HALF_OF_BAR_TIME_PASSES -> now = now.plus(BAR_TIME.dividedBy(2));
             }
         }
 
@@ -133,10 +167,12 @@ class CallPropertyTest {
             Held held = seats.get(person.id);
             RecordingOutlet outlet = new RecordingOutlet();
             Join.Result result = calls.join(callId, wish(person, ++person.attempt), outlet);
-            if (held == null && seats.size() == CAPACITY) {
-                assertSame(Join.Refused.FULL, result);
+            Join.Refused refused = whyNot(person);
+            if (refused != null) {
+                assertSame(refused, result);
                 return;
             }
+            joins++;
             person.call = assertInstanceOf(Join.Accepted.class, result).call();
             person.oldOutlet = person.outlet;
             person.outlet = outlet;
@@ -153,6 +189,72 @@ class CallPropertyTest {
             held.outlet = outlet;
             held.timer = -1;
             held.toBeHeard.clear();
+        }
+
+        private Join.Refused whyNot(Person person) {
+            if (now.isBefore(endedUntil)) {
+                return Join.Refused.CALL_ENDED;
+            } else if (now.isBefore(person.barredUntil)) {
+                return Join.Refused.REMOVED;
+            } else if (now.isBefore(lockedUntil) && !admitted.contains(person.id)) {
+                return Join.Refused.CALL_LOCKED;
+            } else if (seats.isEmpty() && draining) {
+                return Join.Refused.DRAINING;
+            }
+            boolean isFull = seats.size() == CAPACITY && !seats.containsKey(person.id);
+            return isFull ? Join.Refused.FULL : null;
+        }
+
+        private void end() {
+            calls.end(callId);
+            endedUntil = now.plus(BAR_TIME);
+            for (Held held : seats.values()) {
+                if (held.outlet != null) {
+                    assertEquals(Outlet.Reason.CALL_ENDED, held.outlet.closed());
+                }
+            }
+            seats.clear();
+        }
+
+        private void remove(Person person, boolean lock) {
+            calls.remove(callId, person.id, lock);
+            person.barredUntil = now.plus(BAR_TIME);
+            if (lock) {
+                expectLock();
+            }
+            Held held = seats.remove(person.id);
+            if (held != null && held.outlet != null) {
+                assertEquals(Outlet.Reason.REMOVED, held.outlet.closed());
+            }
+        }
+
+        private void lock() {
+            assertEquals(!seats.isEmpty(), calls.lock(callId));
+            expectLock();
+        }
+
+        private void expectLock() {
+            if (seats.isEmpty()) {
+                return;
+            }
+            if (!now.isBefore(lockedUntil)) {
+                admitted.clear();
+            }
+            admitted.addAll(seats.keySet());
+            people.stream()
+                    .filter(person -> now.isBefore(person.barredUntil))
+                    .forEach(person -> admitted.remove(person.id));
+            lockedUntil = now.plus(BAR_TIME);
+        }
+
+        private void unlock() {
+            calls.unlock(callId);
+            lockedUntil = Instant.MIN;
+        }
+
+        private void drain(boolean newDraining) {
+            calls.drain(newDraining);
+            draining = newDraining;
         }
 
         /** A join that was held up on its way, and comes after its successor. */
@@ -237,6 +339,8 @@ class CallPropertyTest {
         void check() {
             assertEquals(seats.size(), calls.seats());
             assertEquals(seats.isEmpty() ? 0 : 1, calls.size());
+            assertEquals(joins, calls.joins());
+            assertEquals(now.isBefore(lockedUntil) ? Set.of(callId) : Set.of(), calls.locked());
             seats.forEach((id, held) -> {
                 if (held.outlet == null) {
                     return;

@@ -22,7 +22,7 @@ class CallTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final Calls calls = new Calls(3, 1_000, timer);
+    private final Calls calls = new Calls(3, 1_000, LONG, timer);
     private final CallId callId = CallId.ofInvite(Capability.random());
 
     private record Text(String text) implements Payload {}
@@ -162,7 +162,7 @@ class CallTest {
 
     @Test
     void refusesMoreThanTheServerHasAndLeavesNoEmptyCallBehind() {
-        Calls few = new Calls(3, 2, timer);
+        Calls few = new Calls(3, 2, LONG, timer);
         CallId other = CallId.ofInvite(Capability.random());
         for (CallId id : List.of(callId, callId)) {
             assertInstanceOf(Join.Accepted.class, few.join(id, joinOf(id), new RecordingOutlet()));

@@ -7,7 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HandshakeFilterTest {
-    private final HandshakeFilter filter = new HandshakeFilter(Set.of("https://intranet.example:8443"), () -> true);
+    private final HandshakeFilter filter =
+            new HandshakeFilter(Set.of("https://intranet.example:8443"), () -> true, status -> {});
 
     @ParameterizedTest
     @CsvSource(

@@ -61,7 +61,8 @@ class SendQueueTest {
     }
 
     private final FakeWire wire = new FakeWire();
-    private final SendQueue queue = new SendQueue(wire, new SendQueue.Share(3, 100));
+    private final Counters counters = new Counters();
+    private final SendQueue queue = new SendQueue(wire, new SendQueue.Share(3, 100), counters);
 
     private final ParticipantId ada = newParticipant();
     private final ParticipantId bob = newParticipant();
@@ -102,7 +103,7 @@ class SendQueueTest {
 
     @Test
     void doesNotRecurseWhenSendsFinishAtOnce() {
-        SendQueue large = new SendQueue(wire, new SendQueue.Share(100_000, 1_000_000));
+        SendQueue large = new SendQueue(wire, new SendQueue.Share(100_000, 1_000_000), new Counters());
         wire.atOnce = true;
         for (int i = 0; i < 100_000; i++) {
             large.add(new Outgoing.Signal(ada, "x"));
@@ -239,6 +240,30 @@ class SendQueueTest {
     }
 
     @Test
+    void remembersHowMuchHasEverWaited() {
+        wire.atOnce = true;
+        add("on its way at once");
+        queue.flush();
+        assertEquals(0, counters.snapshot().queueFrames());
+        wire.atOnce = false;
+        add("first");
+        queue.flush();
+        add("12345");
+        queue.add(new Outgoing.Own(() -> "not encoded yet"));
+        add(bob, "678");
+        assertEquals(3, counters.snapshot().queueFrames());
+        assertEquals(8, counters.snapshot().queueSize());
+        wire.atOnce = true;
+        wire.finish(new SendResult());
+        wire.atOnce = false;
+        add("second");
+        queue.flush();
+        add("12");
+        assertEquals(3, counters.snapshot().queueFrames(), "the peak");
+        assertEquals(8, counters.snapshot().queueSize());
+    }
+
+    @Test
     void keepsOrderAndLosesNothingUnderManyThreads() throws Exception {
         int count = 20_000;
         ExecutorService completions = Executors.newFixedThreadPool(2);
@@ -274,7 +299,8 @@ class SendQueueTest {
                         completions.shutdown();
                     }
                 },
-                new SendQueue.Share(count, 1_000_000));
+                new SendQueue.Share(count, 1_000_000),
+                new Counters());
         Thread adder = new Thread(() -> {
             for (int i = 0; i < count; i++) {
                 shared.add(new Outgoing.Signal(ada, Integer.toString(i)));

@@ -57,6 +57,7 @@ class SignalingEndpointTest {
                 normal.participants(),
                 Duration.ofMillis(grace),
                 Duration.ofMillis(grace / 2),
+                normal.barTime(),
                 Duration.ofMillis(joinTimeout),
                 Duration.ofMillis(ping),
                 Duration.ofMillis(silence),
