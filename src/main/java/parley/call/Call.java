@@ -69,8 +69,8 @@ public final class Call {
                 loser = seat.outlet;
                 reason = join.instance().equals(seat.instance) ? Outlet.Reason.SUPERSEDED : Outlet.Reason.REPLACED;
             }
+            calls.joined(seat.outlet != null);
             seat.take(join, via, calls.now());
-            calls.joined();
             via.enqueue(new CallEvent.Welcome(seat.id, seat.role, epoch, others(seat)));
             Participant snapshot = seat.snapshot();
             told = tellOthers(seat, isNew ? new CallEvent.Joined(snapshot) : new CallEvent.Back(snapshot));
@@ -128,6 +128,7 @@ public final class Call {
             Seat seat = seats.get(from);
             seat.outlet = null;
             seat.since = calls.now();
+            calls.away();
             seat.expiry = expireAfter(grace, seat);
             told = tellOthers(seat, new CallEvent.Away(from));
         }
@@ -140,7 +141,7 @@ public final class Call {
         synchronized (lock) {
             over = true;
             for (Seat seat : seats.values()) {
-                calls.seatGone();
+                calls.seatGone(seat.outlet != null);
                 seat.cancelExpiry();
                 if (seat.outlet != null) {
                     losers.add(seat.outlet);
@@ -212,7 +213,7 @@ public final class Call {
                 return null;
             }
             seats.remove(participant);
-            calls.seatGone();
+            calls.seatGone(seat.outlet != null);
             seat.cancelExpiry();
             told = tellOthers(seat, new CallEvent.Left(participant, reason));
             last = seats.isEmpty();

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Calls {
     private final ConcurrentMap<CallId, Call> calls = new ConcurrentHashMap<>();
     private final AtomicInteger seats = new AtomicInteger();
+    private final AtomicInteger present = new AtomicInteger();
     private final LongAdder callsBegun = new LongAdder();
     private final LongAdder joins = new LongAdder();
     private final int capacity;
@@ -127,6 +128,11 @@ public final class Calls {
         return seats.get();
     }
 
+    /** Those among them that a connection holds. */
+    public int present() {
+        return present.get();
+    }
+
     /** Calls that have begun since the start. */
     public long callsBegun() {
         return callsBegun.sum();
@@ -156,12 +162,23 @@ public final class Calls {
         }
     }
 
-    void joined() {
+    /** @param wasPresent whether another connection held the seat just now */
+    void joined(boolean wasPresent) {
         joins.increment();
+        if (!wasPresent) {
+            present.incrementAndGet();
+        }
     }
 
-    void seatGone() {
+    void away() {
+        present.decrementAndGet();
+    }
+
+    void seatGone(boolean wasPresent) {
         seats.decrementAndGet();
+        if (wasPresent) {
+            present.decrementAndGet();
+        }
     }
 
     void over(Call call) {

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import parley.call.CallId;
 import parley.call.CallSnapshot;
-import parley.call.CallSnapshot.SeatSnapshot;
 import parley.call.Calls;
 import parley.call.ParticipantId;
 import parley.signaling.Counters;
@@ -33,18 +32,16 @@ public final class Control {
         this.calls = relay.calls();
     }
 
+    /** Costs little, whatever the number of calls. */
     public Overview overview() {
         Counters.Snapshot counted = relay.counters().snapshot();
-        List<CallSnapshot> present = calls.snapshots();
-        Map<Boolean, Long> participants = present.stream()
-                .flatMap(call -> call.seats().stream())
-                .collect(Collectors.partitioningBy(SeatSnapshot::present, Collectors.counting()));
+        int present = calls.present();
         return new Overview(
                 startedAt,
                 calls.isDraining(),
-                present.size(),
-                participants.get(true).intValue(),
-                participants.get(false).intValue(),
+                calls.size(),
+                present,
+                Math.max(0, calls.seats() - present),
                 relay.connections(),
                 calls.callsBegun(),
                 calls.joins(),

@@ -315,7 +315,8 @@ class AccessibilityIT {
             see(page, "ended-" + parts[1]);
             // To the start, which is the main thing only where trying again helps nobody.
             Locator actions = page.locator(".notice .actions > *");
-            boolean startIsFirst = List.of("join-refused", "call-ended", "removed").contains(parts[1]);
+            boolean startIsFirst =
+                    List.of("join-refused", "call-ended", "removed").contains(parts[1]);
             (startIsFirst ? actions.first() : actions.last()).click();
         }
         assertFaultless();

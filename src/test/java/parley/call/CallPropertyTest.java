@@ -338,6 +338,8 @@ class CallPropertyTest {
 
         void check() {
             assertEquals(seats.size(), calls.seats());
+            assertEquals(
+                    seats.values().stream().filter(held -> held.outlet != null).count(), calls.present());
             assertEquals(seats.isEmpty() ? 0 : 1, calls.size());
             assertEquals(joins, calls.joins());
             assertEquals(now.isBefore(lockedUntil) ? Set.of(callId) : Set.of(), calls.locked());

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.management.ObjectName;
@@ -183,6 +186,17 @@ class ManagementIT {
                 jmx.invoke(server, "undrain");
             }
         }
+    }
+
+    @Test
+    void countsHandshakesThatAreRefused() throws Exception {
+        long before = jmx.get(server, "Refusals", "handshake-403");
+        HttpRequest withoutOrigin =
+                HttpRequest.newBuilder(base.resolve("calls/x")).build();
+        HttpResponse<Void> response =
+                HttpClient.newHttpClient().send(withoutOrigin, HttpResponse.BodyHandlers.discarding());
+        assertEquals(403, response.statusCode());
+        assertEquals(before + 1, jmx.get(server, "Refusals", "handshake-403"));
     }
 
     @Test
