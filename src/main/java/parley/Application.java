@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import parley.management.Beans;
 import parley.management.Control;
 import parley.management.Deployment;
+import parley.monitoring.Monitoring;
 import parley.signaling.EndpointConfigurator;
 import parley.signaling.HandshakeFilter;
 import parley.signaling.Relay;
@@ -29,6 +30,7 @@ public final class Application implements ServletContextListener {
 
     private Relay relay;
     private Beans beans;
+    private Monitoring monitoring;
 
     /** @throws IllegalArgumentException where a setting is wrong, which stops the deployment */
     @Override
@@ -57,6 +59,8 @@ public final class Application implements ServletContextListener {
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
+        monitoring = new Monitoring(control::overview, settings.participants(), relay::sinceSweep, relay::isClosing);
+        monitoring.addTo(context, settings.monitoringAddresses());
     }
 
     @Override
@@ -67,6 +71,9 @@ public final class Application implements ServletContextListener {
         }
         if (relay != null) {
             relay.close();
+        }
+        if (monitoring != null) {
+            monitoring.close();
         }
     }
 

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import parley.monitoring.AddressRange;
 
 /**
  * The configuration, from servlet context parameters; {@code README.md} lists them.
@@ -30,6 +32,7 @@ import java.util.regex.Pattern;
  * @param frameAncestors origins whose pages may show the page in a frame, likewise
  * @param namedCalls whether pages offer calls that people name
  * @param publicUrl where people elsewhere find the application, ending in a slash: what links to calls begin with
+ * @param monitoringAddresses from which programs may read metrics and health without a role
  */
 public record Settings(
         int capacity,
@@ -48,7 +51,8 @@ public record Settings(
         Set<String> allowedOrigins,
         Set<String> frameAncestors,
         boolean namedCalls,
-        Optional<String> publicUrl) {
+        Optional<String> publicUrl,
+        List<AddressRange> monitoringAddresses) {
 
     private static final String HOST = "(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?";
     private static final Pattern ORIGIN = Pattern.compile("https?://" + HOST);
@@ -85,7 +89,8 @@ public record Settings(
                 reader.origins("allowedOrigins"),
                 reader.origins("frameAncestors"),
                 reader.flag("namedCalls", true),
-                reader.address("publicUrl"));
+                reader.address("publicUrl"),
+                reader.ranges("monitoringAddresses", "127.0.0.0/8 ::1"));
         reader.finish(settings.contradictions());
         return settings;
     }
@@ -192,6 +197,16 @@ public record Settings(
                 problem(name, value, "an https address such as https://meet.example.org/parley/");
             }
             return Optional.of(value.endsWith("/") ? value : value + "/");
+        }
+
+        List<AddressRange> ranges(String name, String normal) {
+            String value = Objects.requireNonNullElse(take(name), normal);
+            try {
+                return AddressRange.list(value);
+            } catch (IllegalArgumentException e) {
+                problem(name, value, "none, or IP addresses and ranges such as 10.0.0.0/8, 192.0.2.7, fd00::/8");
+                return List.of();
+            }
         }
 
         private void problem(String name, String value, String expected) {

@@ -41,6 +41,8 @@ class SettingsTest {
         assertEquals(Set.of("https://intranet.example"), settings.frameAncestors());
         assertEquals(Duration.ofSeconds(10), settings.pingInterval());
         assertEquals(Optional.empty(), Settings.defaults().publicUrl());
+        assertEquals(
+                "[127.0.0.0/8, ::1]", Settings.defaults().monitoringAddresses().toString());
     }
 
     @ParameterizedTest
@@ -56,6 +58,9 @@ class SettingsTest {
         "allowedOrigins, example.org",
         "allowedOrigins, https://example.org/",
         "allowedOrigins, *",
+        "monitoringAddresses, ''",
+        "monitoringAddresses, localhost",
+        "monitoringAddresses, 10.0.0.1/8",
         "publicUrl, meet.example.org",
         "publicUrl, http://meet.example.org/",
         "publicUrl, https://me@meet.example.org/",

@@ -39,7 +39,7 @@ public final class Relay implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final ExecutorService workers;
     private volatile boolean closing;
-    private long lastSweep = System.nanoTime();
+    private volatile long lastSweep = System.nanoTime();
 
     public Relay(Settings settings) {
         this(settings, SWEEP);
@@ -133,6 +133,16 @@ public final class Relay implements AutoCloseable {
     /** Runs what may block for a while, off the caller's thread. */
     void execute(Runnable task) {
         workers.execute(task);
+    }
+
+    /** How long ago all connections were looked at, or began to be; it stops when the relay is closed. */
+    public Duration sinceSweep() {
+        return Duration.ofNanos(System.nanoTime() - lastSweep);
+    }
+
+    /** Whether it ends all connections, for good. */
+    public boolean isClosing() {
+        return closing;
     }
 
     private void sweep() {

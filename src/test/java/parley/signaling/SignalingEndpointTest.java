@@ -69,7 +69,8 @@ class SignalingEndpointTest {
                 normal.allowedOrigins(),
                 normal.frameAncestors(),
                 normal.namedCalls(),
-                normal.publicUrl());
+                normal.publicUrl(),
+                normal.monitoringAddresses());
     }
 
     @Test

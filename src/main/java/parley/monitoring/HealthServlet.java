@@ -1,0 +1,32 @@
+package parley.monitoring;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** {@code health} and what is below it: 200 where all checks are up, else 503. */
+final class HealthServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Supplier<List<Health.Check>> checks;
+
+    HealthServlet(Supplier<List<Health.Check>> checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<Health.Check> found = checks.get();
+        byte[] body = Health.Check.json(found).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(
+                Health.Check.areUp(found) ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

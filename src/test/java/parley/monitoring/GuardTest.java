@@ -1,0 +1,132 @@
+package parley.monitoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GuardTest {
+    private static final String HOST = "localhost:8080";
+
+    private final Guard guard = new Guard(
+            List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1"), AddressRange.parse("10.0.0.0/8")),
+            Set.of("parley-metrics", "parley-admin"));
+
+    private boolean allows(Request request) {
+        return guard.allows(request.asServletRequest());
+    }
+
+    private static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,         localhost:8080,         true",
+        "127.0.0.1,         LOCALHOST,              true",
+        "127.0.0.1,         127.0.0.1:8080,         true",
+        "0:0:0:0:0:0:0:1,   '[::1]:8080',           true",
+        "::ffff:127.0.0.1,  127.0.0.1,              true",
+        "10.1.2.3,          parley.internal:8080,   true",
+        "10.1.2.3,          10.9.9.9:8080,          true",
+        "192.0.2.1,         localhost:8080,         false",
+        "2001:db8::1,       parley.internal,        false",
+        "'',                localhost:8080,         false",
+        "127.0.0.1,         meet.example.org,       false",
+        "127.0.0.1,         localhost.evil.example, false",
+        "127.0.0.1,         127.0.0.1.evil.example, false",
+        "127.0.0.1,         '',                     false",
+        "0:0:0:0:0:0:0:1,   meet.example.org:8443,  false"
+    })
+    void letsInWhoIsNear(String address, String host, boolean isAllowed) {
+        assertEquals(isAllowed, allows(new Request(address, host)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Forwarded",
+                "forwarded",
+                "Forwarded-For",
+                "X-Forwarded",
+                "X-Forwarded-For",
+                "X-FORWARDED-PROTO",
+                "X-Forwarded-Whatever-Comes",
+                "Via",
+                "X-Real-IP",
+                "X-Client-IP",
+                "X-Cluster-Client-IP",
+                "True-Client-IP",
+                "CF-Connecting-IP",
+                "X-Envoy-External-Address",
+                "Proxy-Ip",
+                "CDN-Loop"
+            })
+    void letsNobodyInWhoseRequestWasPassedOn(String header) {
+        for (String value : new String[] {"127.0.0.1", "for=127.0.0.1", "10.1.2.3", "::1", ""}) {
+            assertFalse(allows(new Request("127.0.0.1", HOST).with(header, value)), value);
+            assertFalse(allows(new Request("10.1.2.3", HOST).with(header, value)), value);
+        }
+    }
+
+    @Test
+    void letsNobodyInWhoseAddressAServerHasReplaced() {
+        assertFalse(allows(
+                new Request("10.1.2.3", HOST).withAttribute("org.apache.tomcat.request.forwarded", Boolean.TRUE)));
+    }
+
+    @Test
+    void letsNobodyInWhoNamesTwoHosts() {
+        assertFalse(allows(new Request("127.0.0.1", HOST).with("Host", "meet.example.org")));
+    }
+
+    @Test
+    void letsInWhoHasARoleFromAnywhere() {
+        for (String role : new String[] {"parley-metrics", "parley-admin"}) {
+            Request request = new Request("192.0.2.1", "meet.example.org", role)
+                    .with("X-Forwarded-For", "198.51.100.7")
+                    .with("Authorization", basic("ada:a:b"));
+            assertTrue(allows(request), role);
+            assertFalse(request.isSignedIn(), "only for this request");
+        }
+        Request request = new Request("192.0.2.1", "meet.example.org", "parley-admin").signedIn();
+        assertTrue(allows(request));
+        assertTrue(request.isSignedIn(), "who had signed in before stays so");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada:wrong", "ada:a", "eve:a:b", "ada", ":", "", "ada:a:b:"})
+    void letsNobodyInWithWrongCredentials(String credentials) {
+        assertFalse(allows(new Request("192.0.2.1", HOST, "parley-admin").with("Authorization", basic(credentials))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Basic", "Basic ", "Basic !", "Bearer YWRhOmE6Yg==", "BasicYWRhOmE6Yg==", "Digest a=b"})
+    void letsNobodyInWithoutCredentials(String authorization) {
+        assertFalse(allows(new Request("192.0.2.1", HOST, "parley-admin").with("Authorization", authorization)));
+    }
+
+    @Test
+    void letsNobodyInWithAnotherRole() {
+        Request request = new Request("192.0.2.1", HOST, "manager-gui").with("Authorization", basic("ada:a:b"));
+        assertFalse(allows(request));
+        assertFalse(request.isSignedIn());
+    }
+
+    @Test
+    void anEmptyListLeavesTheRole() {
+        Guard strict = new Guard(List.of(), Set.of("parley-metrics"));
+        assertFalse(strict.allows(new Request("127.0.0.1", HOST).asServletRequest()));
+        Request request = new Request("127.0.0.1", HOST, "parley-metrics")
+                .with("authorization", "bAsIc" + basic("ada:a:b").substring(5));
+        assertTrue(strict.allows(request.asServletRequest()));
+    }
+}

@@ -1,0 +1,97 @@
+package parley.monitoring;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A request to a container whose realm knows one user, {@code ada} with the password {@code a:b}. */
+final class Request {
+    private final String address;
+    private final Set<String> roles;
+    private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+    private final Map<String, Object> attributes = new HashMap<>();
+    private Principal principal;
+
+    /** @param roles of the user */
+    Request(String address, String host, String... roles) {
+        this.address = address;
+        this.roles = Set.of(roles);
+        headers.add(Map.entry("Host", host));
+    }
+
+    HttpServletRequest asServletRequest() {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                Request.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> answer(method.getName(), arguments == null ? new String[1] : arguments));
+    }
+
+    private Object answer(String method, Object[] arguments) throws ServletException {
+        String name = (String) arguments[0];
+        switch (method) {
+            case "getRemoteAddr":
+                return address;
+            case "getAttribute":
+                return attributes.get(name);
+            case "getHeaderNames":
+                return Collections.enumeration(
+                        headers.stream().map(Map.Entry::getKey).toList());
+            case "getHeaders":
+                return Collections.enumeration(values(name));
+            case "getHeader":
+                return values(name).stream().findFirst().orElse(null);
+            case "getUserPrincipal":
+                return principal;
+            case "isUserInRole":
+                return principal != null && roles.contains(name);
+            case "login":
+                logIn(name, (String) arguments[1]);
+                return null;
+            case "logout":
+                principal = null;
+                return null;
+            default:
+                throw new UnsupportedOperationException(method);
+        }
+    }
+
+    Request with(String name, String value) {
+        headers.add(Map.entry(name, value));
+        return this;
+    }
+
+    Request withAttribute(String name, Object value) {
+        attributes.put(name, value);
+        return this;
+    }
+
+    Request signedIn() {
+        principal = () -> "ada";
+        return this;
+    }
+
+    boolean isSignedIn() {
+        return principal != null;
+    }
+
+    private List<String> values(String name) {
+        return headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private void logIn(String user, String password) throws ServletException {
+        if (!user.equals("ada") || !password.equals("a:b")) {
+            throw new ServletException();
+        }
+        signedIn();
+    }
+}
