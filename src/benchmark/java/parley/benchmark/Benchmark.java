@@ -16,6 +16,7 @@ public final class Benchmark {
         Machine.describe(report, options);
         Map<Part, Measurement> measurements = Map.of(
                 Part.RELAY, new RelayMeasurement(options, report),
+                Part.METRICS, new MetricsMeasurement(options, report),
                 Part.JOINS, new JoinMeasurement(options, report),
                 Part.MEMORY, new MemoryMeasurement(options, report),
                 Part.JMH, new MicroMeasurement(options, report),

@@ -2,13 +2,14 @@ package parley.benchmark;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
 /**
  * What is measured and for how long, from system properties.
  *
- * @param parts {@code benchmark}: cpu, latency, joins, memory, jmh, browser, page, resume, recovery
+ * @param parts {@code benchmark}: cpu, latency, metrics, joins, memory, jmh, browser, page, resume, recovery
  * @param seconds {@code benchmark.seconds}: length of one round under load
  * @param rounds {@code benchmark.rounds}: how often each of the two is measured, in turns
  * @param warmup {@code benchmark.warmup}: seconds under load before the first round, for each of the two
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param joins {@code benchmark.joins}: joins per round
  * @param calls {@code benchmark.calls}: calls per round in the browser, of each kind
  * @param war {@code benchmark.war}: the WAR to measure
+ * @param baseline {@code benchmark.baseline}: another WAR, to hold this one's metrics against
  * @param serverXml {@code benchmark.serverXml}: the configuration of Tomcat
  * @param jvm {@code benchmark.jvm}: further flags for the servers, separated by blanks, such as a recording by JFR
  * @param tomcat {@code benchmark.tomcat}: where Tomcat was unpacked
@@ -34,6 +36,7 @@ record Options(
         int joins,
         int calls,
         Path war,
+        Optional<Path> baseline,
         Path serverXml,
         List<String> jvm,
         Path tomcat,
@@ -52,10 +55,33 @@ record Options(
                 integer(properties, "joins", 4_000),
                 integer(properties, "calls", 30),
                 Path.of(text(properties, ".war", "target/parley.war")),
+                Optional.of(text(properties, ".baseline", ""))
+                        .filter(file -> !file.isEmpty())
+                        .map(Path::of),
                 Path.of(text(properties, ".serverXml", "server.xml")),
                 words(text(properties, ".jvm", "")),
                 Path.of(text(properties, ".tomcat", "")),
                 Path.of(text(properties, ".directory", "target/benchmark")).toAbsolutePath());
+    }
+
+    /** The same with the baseline in place of the WAR. */
+    Options ofBaseline() {
+        return new Options(
+                parts,
+                seconds,
+                rounds,
+                warmup,
+                participants,
+                rate,
+                connections,
+                joins,
+                calls,
+                baseline.orElseThrow(),
+                Optional.empty(),
+                serverXml,
+                jvm,
+                tomcat,
+                directory.resolve("baseline"));
     }
 
     private static String text(Properties properties, String name, String normal) {

@@ -8,6 +8,8 @@ import java.util.Set;
 enum Part {
     /** CPU per frame and latency. */
     RELAY,
+    /** What it costs that frames are counted and the counts are read. */
+    METRICS,
     JOINS,
     MEMORY,
     JMH,

@@ -11,7 +11,7 @@ import parley.client.EventLoop;
 /** What a relayed frame costs: processor time of the server's process, and time on the way. */
 final class RelayMeasurement implements Benchmark.Measurement {
     /** As the protocol's windowSignals: what one participant may have unacknowledged. */
-    private static final int WINDOW = 16;
+    static final int WINDOW = 16;
     /** Seconds in which a load settles before it is measured. */
     private static final double SETTLE = 1;
     /** The load must not run into the limit of frames per second: in a second it would be reached at once. */
@@ -26,8 +26,7 @@ final class RelayMeasurement implements Benchmark.Measurement {
     }
 
     /** One round. @param latencies in milliseconds, ascending; empty under saturation */
-    private record Round(
-            double cpuMicros, double framesPerSecond, double serverCores, double load, double[] latencies) {}
+    record Round(double cpuMicros, double framesPerSecond, double serverCores, double load, double[] latencies) {}
 
     @Override
     public void run() throws Exception {
@@ -69,7 +68,7 @@ final class RelayMeasurement implements Benchmark.Measurement {
         return rounds;
     }
 
-    private Round saturate(Crowd crowd, int seconds) throws Exception {
+    static Round saturate(Crowd crowd, int seconds) throws Exception {
         Saturation saturation = new Saturation(WINDOW, Integer.MAX_VALUE);
         EventLoop loop = crowd.loop();
         crowd.start(saturation);
