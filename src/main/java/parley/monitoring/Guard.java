@@ -72,8 +72,11 @@ final class Guard {
         try {
             byte[] decoded = Base64.getDecoder()
                     .decode(authorization.substring(BASIC.length()).strip());
-            String[] credentials = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            return credentials.length == 2 ? credentials : new String[0];
+            String text = new String(decoded, StandardCharsets.UTF_8);
+            // RFC 7617 forbids them; servers write names to their logs.
+            boolean hasControls = text.chars().anyMatch(Character::isISOControl);
+            String[] credentials = text.split(":", 2);
+            return credentials.length == 2 && !hasControls ? credentials : new String[0];
         } catch (IllegalArgumentException e) {
             return new String[0];
         }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
 /** {@code metrics}, in the format that the asker prefers. */
@@ -21,10 +20,6 @@ final class MetricsServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String accept = String.join(",", Collections.list(request.getHeaders("Accept")));
         String format = ExpositionFormat.preferredBy(accept);
-        byte[] body = metrics.scrape(format).getBytes(StandardCharsets.UTF_8);
-        response.setContentType(format);
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        Answer.send(request, response, format, metrics.scrape(format));
     }
 }

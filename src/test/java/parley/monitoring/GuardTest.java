@@ -115,6 +115,14 @@ class GuardTest {
     }
 
     @Test
+    void keepsLineBreaksOutOfTheLogsOfServers() {
+        Request request =
+                new Request("192.0.2.1", HOST, "parley-admin").with("Authorization", basic("eve\nINFO all is well:x"));
+        assertFalse(allows(request));
+        assertFalse(request.wasAskedToLogIn());
+    }
+
+    @Test
     void letsNobodyInWithAnotherRole() {
         Request request = new Request("192.0.2.1", HOST, "manager-gui").with("Authorization", basic("ada:a:b"));
         assertFalse(allows(request));

@@ -18,6 +18,7 @@ final class Request {
     private final List<Map.Entry<String, String>> headers = new ArrayList<>();
     private final Map<String, Object> attributes = new HashMap<>();
     private Principal principal;
+    private boolean wasAskedToLogIn;
 
     /** @param roles of the user */
     Request(String address, String host, String... roles) {
@@ -81,6 +82,10 @@ final class Request {
         return principal != null;
     }
 
+    boolean wasAskedToLogIn() {
+        return wasAskedToLogIn;
+    }
+
     private List<String> values(String name) {
         return headers.stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -89,6 +94,7 @@ final class Request {
     }
 
     private void logIn(String user, String password) throws ServletException {
+        wasAskedToLogIn = true;
         if (!user.equals("ada") || !password.equals("a:b")) {
             throw new ServletException();
         }
