@@ -58,6 +58,9 @@ final class Forwarding {
      */
     private static boolean asksForLoopback(HttpServletRequest request) {
         List<String> hosts = Collections.list(request.getHeaders("Host"));
+        if (hosts.isEmpty() && request.getProtocol().equals("HTTP/2.0")) {
+            hosts = List.of(request.getServerName()); // :authority, which Tomcat does not make a header
+        }
         if (hosts.size() != 1) {
             return false;
         }

@@ -83,6 +83,17 @@ class GuardTest {
                 new Request("10.1.2.3", HOST).withAttribute("org.apache.tomcat.request.forwarded", Boolean.TRUE)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/2.0, localhost, true",
+        "HTTP/2.0, [::1], true",
+        "HTTP/2.0, meet.example.org, false",
+        "HTTP/1.0, localhost, false"
+    })
+    void findsTheHostOfHttp2Elsewhere(String protocol, String serverName, boolean isAllowed) {
+        assertEquals(isAllowed, allows(new Request("127.0.0.1", HOST).withoutHost(protocol, serverName)));
+    }
+
     @Test
     void letsNobodyInWhoNamesTwoHosts() {
         assertFalse(allows(new Request("127.0.0.1", HOST).with("Host", "meet.example.org")));

@@ -17,6 +17,8 @@ final class Request {
     private final Set<String> roles;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>();
     private final Map<String, Object> attributes = new HashMap<>();
+    private String protocol = "HTTP/1.1";
+    private String serverName;
     private Principal principal;
     private boolean wasAskedToLogIn;
 
@@ -39,6 +41,10 @@ final class Request {
         switch (method) {
             case "getRemoteAddr":
                 return address;
+            case "getProtocol":
+                return protocol;
+            case "getServerName":
+                return serverName;
             case "getAttribute":
                 return attributes.get(name);
             case "getHeaderNames":
@@ -65,6 +71,14 @@ final class Request {
 
     Request with(String name, String value) {
         headers.add(Map.entry(name, value));
+        return this;
+    }
+
+    /** Without Host, as Tomcat gives what came by HTTP/2, or as HTTP/1.0 may be. */
+    Request withoutHost(String newProtocol, String newServerName) {
+        headers.removeIf(header -> header.getKey().equals("Host"));
+        protocol = newProtocol;
+        serverName = newServerName;
         return this;
     }
 
