@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Tells whether somebody passed a request on, so that the address that it comes from is not its author's. Every sign
- * counts, whether true or forged: who forges one only harms himself.
+ * counts, whether true or forged: who forges one only harms himself. One is {@code Connection: upgrade}, which nobody
+ * says who reads metrics, and nginx says for everybody where it was told to let WebSockets through.
  */
 final class Forwarding {
     private static final Set<String> HEADERS = Set.of(
@@ -49,6 +50,8 @@ final class Forwarding {
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .anyMatch(name ->
                                 HEADERS.contains(name) || PREFIXES.stream().anyMatch(name::startsWith))
+                || Collections.list(request.getHeaders("Connection")).stream()
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("upgrade"))
                 || isLoopback(request.getRemoteAddr()) && !asksForLoopback(request);
     }
 

@@ -34,7 +34,7 @@ final class Guard {
         LOG.log(
                 Level.DEBUG,
                 "refused: no role, and {0}",
-                isNear ? "passed on by a proxy" : "not from an address of parley.monitoringAddresses");
+                isNear ? "perhaps passed on by a proxy" : "not from an address of parley.monitoringAddresses");
         return false;
     }
 

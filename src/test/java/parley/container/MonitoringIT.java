@@ -30,7 +30,9 @@ import parley.SignalingClient.Seat;
 /** Metrics and health: for whom they are, what they say. The tests come from loopback, which is allowed by default. */
 @ExtendWith(ArquillianExtension.class)
 class MonitoringIT {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    /** Else it would offer an upgrade to HTTP/2, which only proxies are known for here. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @ArquillianResource
     private URL url;

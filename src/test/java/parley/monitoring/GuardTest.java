@@ -77,6 +77,12 @@ class GuardTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"upgrade, false", "Upgrade, false", "'close, Upgrade', false", "close, true", "keep-alive, true"})
+    void takesAnUpgradeForTheWorkOfAProxy(String connection, boolean isAllowed) {
+        assertEquals(isAllowed, allows(new Request("127.0.0.1", HOST).with("Connection", connection)));
+    }
+
     @Test
     void letsNobodyInWhoseAddressAServerHasReplaced() {
         assertFalse(allows(
