@@ -32,11 +32,11 @@ public final class Application implements ServletContextListener {
     private Beans beans;
     private Monitoring monitoring;
 
-    /** @throws IllegalArgumentException where a setting is wrong, which stops the deployment */
+    /** @throws WrongSettingsException where a setting is wrong, which stops the deployment */
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        Settings settings = Settings.of(parameters(context));
+        Settings settings = Settings.of(parameters(context), System.getenv());
 
         ServerContainer webSockets = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
         if (webSockets == null) {

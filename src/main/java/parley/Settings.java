@@ -3,17 +3,14 @@ package parley;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import parley.logging.LogAddresses;
 import parley.monitoring.AddressRange;
 
 /**
- * The configuration, from servlet context parameters; {@code README.md} lists them.
+ * The configuration, from environment variables and servlet context parameters; {@code docs/operations.md} lists them.
  *
  * @param capacity seats per call
  * @param participants seats in all calls together, and connections
@@ -33,6 +30,8 @@ import parley.monitoring.AddressRange;
  * @param namedCalls whether pages offer calls that people name
  * @param publicUrl where people elsewhere find the application, ending in a slash: what links to calls begin with
  * @param monitoringAddresses from which programs may read metrics and health without a role
+ * @param logAddresses how much of clients' addresses the log may tell
+ * @param inForce all settings as they are in force, for those who administrate
  */
 public record Settings(
         int capacity,
@@ -52,13 +51,9 @@ public record Settings(
         Set<String> frameAncestors,
         boolean namedCalls,
         Optional<String> publicUrl,
-        List<AddressRange> monitoringAddresses) {
-
-    private static final String HOST = "(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?";
-    private static final Pattern ORIGIN = Pattern.compile("https?://" + HOST);
-
-    /** Nothing that would have to be escaped, wherever it is written. */
-    private static final Pattern ADDRESS = Pattern.compile("(?i:https://" + HOST + ")(/[A-Za-z0-9._~-]+)*/?");
+        List<AddressRange> monitoringAddresses,
+        LogAddresses logAddresses,
+        List<Setting> inForce) {
 
     /** What all names begin with. */
     public static final String PREFIX = "parley.";
@@ -66,15 +61,16 @@ public record Settings(
     /**
      * Reads the settings; what is not given has its default.
      *
-     * @param parameters all that begin with {@link #PREFIX}
-     * @throws IllegalArgumentException with a sentence that names every parameter that is wrong, unknown, or
-     *     contradicts another
+     * @param parameters all context parameters that begin with {@link #PREFIX}
+     * @param environment all variables; they override parameters
+     * @throws WrongSettingsException with a sentence that names everything that is wrong, unknown, or contradicts
+     *     another
      */
-    public static Settings of(Map<String, String> parameters) {
-        Reader reader = new Reader(parameters);
+    public static Settings of(Map<String, String> parameters, Map<String, String> environment) {
+        SettingsReader reader = new SettingsReader(parameters, environment);
         Settings settings = new Settings(
-                reader.integer("capacity", 8, 2, 50),
-                reader.integer("participants", 20_000, 2, 1_000_000),
+                reader.integer("capacity", "seats", 8, 2, 50),
+                reader.integer("participants", "seats", 20_000, 2, 1_000_000),
                 reader.seconds("grace", 30, 1, 600),
                 reader.seconds("closedGrace", 5, 0, 600),
                 reader.seconds("barTime", 3_600, 60, 86_400),
@@ -82,22 +78,34 @@ public record Settings(
                 reader.seconds("pingInterval", 10, 1, 300),
                 reader.seconds("silenceLimit", 25, 2, 600),
                 reader.seconds("sendTimeout", 10, 1, 60),
-                reader.integer("rate", 100, 1, 10_000),
-                reader.integer("burst", 512, 1, 100_000),
-                reader.integer("windowSignals", 16, 1, 1_024),
-                reader.integer("windowSize", 1 << 16, 1 << 16, 1 << 24),
+                reader.integer("rate", "frames/s", 100, 1, 10_000),
+                reader.integer("burst", "frames", 512, 1, 100_000),
+                reader.integer("windowSignals", "signals", 16, 1, 1_024),
+                reader.integer("windowSize", "characters", 1 << 16, 1 << 16, 1 << 24),
                 reader.origins("allowedOrigins"),
                 reader.origins("frameAncestors"),
                 reader.flag("namedCalls", true),
                 reader.address("publicUrl"),
-                reader.ranges("monitoringAddresses", "127.0.0.0/8 ::1"));
+                reader.ranges("monitoringAddresses", "127.0.0.0/8 ::1"),
+                reader.choice("logAddresses", LogAddresses.NETWORK),
+                reader.settings());
         reader.finish(settings.contradictions());
         return settings;
+    }
+
+    /** Without an environment. */
+    public static Settings of(Map<String, String> parameters) {
+        return of(parameters, Map.of());
     }
 
     /** All defaults. */
     public static Settings defaults() {
         return of(Map.of());
+    }
+
+    /** Variables that look like settings and are none, for someone to be told of. */
+    Set<String> unknownVariables(Map<String, String> environment) {
+        return SettingsReader.unknownVariables(environment, inForce);
     }
 
     private List<String> contradictions() {
@@ -119,106 +127,5 @@ public record Settings(
             found.add("parley.participants must not be less than parley.capacity");
         }
         return found;
-    }
-
-    /** Collects every problem, so that an administrator need not find them one deployment at a time. */
-    private static final class Reader {
-        private final Map<String, String> parameters;
-        private final Set<String> unknown;
-        private final List<String> problems = new ArrayList<>();
-
-        Reader(Map<String, String> parameters) {
-            this.parameters = parameters;
-            this.unknown = new TreeSet<>(parameters.keySet());
-        }
-
-        private String take(String name) {
-            unknown.remove(PREFIX + name);
-            String value = parameters.get(PREFIX + name);
-            return value == null ? null : value.strip();
-        }
-
-        int integer(String name, int normal, int least, int greatest) {
-            String value = take(name);
-            if (value == null) {
-                return normal;
-            }
-            try {
-                int number = Integer.parseInt(value);
-                if (number >= least && number <= greatest) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                // told below, like a number out of bounds
-            }
-            problem(name, value, "a whole number from " + least + " to " + greatest);
-            return normal;
-        }
-
-        Duration seconds(String name, int normal, int least, int greatest) {
-            return Duration.ofSeconds(integer(name, normal, least, greatest));
-        }
-
-        boolean flag(String name, boolean normal) {
-            String value = take(name);
-            if (value == null) {
-                return normal;
-            }
-            if (!value.equals("true") && !value.equals("false")) {
-                problem(name, value, "true or false");
-            }
-            return value.equals("true");
-        }
-
-        Set<String> origins(String name) {
-            String value = take(name);
-            if (value == null || value.isEmpty()) {
-                return Set.of();
-            }
-            Set<String> origins = new TreeSet<>();
-            for (String origin : value.split("[\\s,]+")) {
-                // Browsers leave the default port out.
-                String lower = origin.toLowerCase(Locale.ROOT).replaceFirst("^(http:.*):80$|^(https:.*):443$", "$1$2");
-                if (ORIGIN.matcher(lower).matches()) {
-                    origins.add(lower);
-                } else {
-                    problem(name, origin, "origins such as https://example.org or https://example.org:8443");
-                }
-            }
-            return Set.copyOf(origins);
-        }
-
-        Optional<String> address(String name) {
-            String value = take(name);
-            if (value == null || value.isEmpty()) {
-                return Optional.empty();
-            }
-            if (!ADDRESS.matcher(value).matches()) {
-                problem(name, value, "an https address such as https://meet.example.org/parley/");
-            }
-            return Optional.of(value.endsWith("/") ? value : value + "/");
-        }
-
-        List<AddressRange> ranges(String name, String normal) {
-            String value = Objects.requireNonNullElse(take(name), normal);
-            try {
-                return AddressRange.list(value);
-            } catch (IllegalArgumentException e) {
-                problem(name, value, "none, or IP addresses and ranges such as 10.0.0.0/8, 192.0.2.7, fd00::/8");
-                return List.of();
-            }
-        }
-
-        private void problem(String name, String value, String expected) {
-            problems.add(PREFIX + name + " must be " + expected + ", but is \"" + value + "\"");
-        }
-
-        void finish(List<String> contradictions) {
-            unknown.forEach(name -> problems.add(name + " is not a setting of Parley"));
-            problems.addAll(contradictions);
-            if (!problems.isEmpty()) {
-                throw new IllegalArgumentException("Parley cannot start: " + String.join("; ", problems) + ".");
-            }
-        }
     }
 }

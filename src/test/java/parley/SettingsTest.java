@@ -1,20 +1,20 @@
 package parley;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.logging.LogAddresses;
+import parley.logging.LogText;
 
 class SettingsTest {
     private static String problem(Map<String, String> parameters) {
@@ -30,6 +30,7 @@ class SettingsTest {
                 "parley.namedCalls", "false",
                 "parley.frameAncestors", "https://intranet.example",
                 "parley.allowedOrigins", "https://Example.org:443, http://[::1]:8080",
+                "parley.logAddresses", "full",
                 "parley.publicUrl", "https://[fd00::5]:8443/parley"));
 
         assertEquals(4, settings.capacity());
@@ -39,6 +40,7 @@ class SettingsTest {
         assertEquals(Set.of("https://example.org", "http://[::1]:8080"), settings.allowedOrigins());
         assertEquals(Optional.of("https://[fd00::5]:8443/parley/"), settings.publicUrl());
         assertEquals(Set.of("https://intranet.example"), settings.frameAncestors());
+        assertEquals(LogAddresses.FULL, settings.logAddresses());
         assertEquals(Duration.ofSeconds(10), settings.pingInterval());
         assertEquals(Optional.empty(), Settings.defaults().publicUrl());
         assertEquals(
@@ -68,18 +70,94 @@ class SettingsTest {
         "publicUrl, https://meet.example.org/#a",
         "publicUrl, https://meet.example.org//",
         "publicUrl, 'https://meet.example.org/\"\"><script>'",
-        "frameAncestors, https://a.example;script-src"
+        "frameAncestors, https://a.example;script-src",
+        "logAddresses, some"
     })
     void namesAWrongValue(String name, String value) {
         String problem = problem(Map.of("parley." + name, value));
-        assertTrue(problem.contains("parley." + name + " must be ") && problem.contains('"' + value + '"'), problem);
+        assertTrue(
+                problem.contains("parley." + name + " must be ") && problem.contains(LogText.quoted(value)), problem);
     }
 
     @Test
     void namesWhatItDoesNotKnow() {
         assertEquals(
-                "Parley cannot start: parley.capcity is not a setting of Parley.",
-                problem(Map.of("parley.capcity", "4")));
+                "Parley cannot start: parley.capcity is not a setting of Parley, but parley.capacity is"
+                        + "; parley.theme is not a setting of Parley.",
+                problem(Map.of("parley.capcity", "4", "parley.theme", "dark")));
+    }
+
+    @Test
+    void theEnvironmentOverridesParameters() {
+        Settings settings = Settings.of(
+                Map.of("parley.capacity", "4", "parley.grace", "60", "parley.rate", "100"),
+                Map.of("PARLEY_CAPACITY", " 6 ", "PARLEY_GRACE", "", "PARLEY_PUBLIC_URL", "https://meet.example.org"));
+
+        assertEquals(6, settings.capacity());
+        assertEquals(Duration.ofSeconds(60), settings.grace(), "an empty variable is as none");
+        assertEquals(Optional.of("https://meet.example.org/"), settings.publicUrl());
+        assertEquals(
+                List.of(
+                        "PARLEY_CAPACITY 6 8 environment",
+                        "parley.grace 60 30 web.xml or app server",
+                        "PARLEY_PUBLIC_URL https://meet.example.org/  environment"),
+                settings.inForce().stream()
+                        .filter(Setting::isChanged)
+                        .map(setting -> String.join(
+                                " ",
+                                setting.givenAs(),
+                                setting.value(),
+                                setting.normal(),
+                                setting.source().text()))
+                        .toList());
+    }
+
+    @Test
+    void saysWhichVariableIsWrong() {
+        String problem = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Settings.of(
+                                Map.of("parley.capacity", "many"), Map.of("PARLEY_GRACE", "0", "PARLEY_CAPACITY", "4")))
+                .getMessage();
+        assertEquals("Parley cannot start: PARLEY_GRACE must be a whole number from 1 to 600, but is \"0\".", problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PARLEY_CAPCITY, PARLEY_CAPACITY",
+        "PARLEY_Capacity, PARLEY_CAPACITY",
+        "PARLEY_PUBLICURL, PARLEY_PUBLIC_URL",
+        "PARLEY_ALLOWED_ORIGIN, PARLEY_ALLOWED_ORIGINS",
+        "PARLEY_RTE, PARLEY_RATE"
+    })
+    void aMisspeltVariableStopsTheDeployment(String name, String meant) {
+        String problem = assertThrows(IllegalArgumentException.class, () -> Settings.of(Map.of(), Map.of(name, "4")))
+                .getMessage();
+        assertEquals("Parley cannot start: " + name + " is not a setting of Parley, but " + meant + " is.", problem);
+    }
+
+    /** What this build, Docker and Kubernetes set, the latter two for a container or service that is called parley. */
+    @Test
+    void variablesOfOtherProgramsDoNot() {
+        Map<String, String> environment = Map.of(
+                "PARLEY_CHROMIUM", "/usr/bin/chromium",
+                "PARLEY_PORT", "tcp://10.0.0.1:8080",
+                "PARLEY_PORT_8080_TCP_ADDR", "10.0.0.1",
+                "PARLEY_SERVICE_HOST", "10.0.0.1",
+                "PARLEY_NAME", "/web/parley",
+                "PARLEY_ENV_PATH", "/bin",
+                "PARLEYVOUS", "1");
+        Set<String> unknown = Settings.of(Map.of(), environment).unknownVariables(environment);
+        assertEquals(6, unknown.size(), unknown.toString());
+        assertFalse(unknown.contains("PARLEYVOUS"));
+    }
+
+    @Test
+    void secretsAreMasked() {
+        Setting secret = new Setting("parley.turnSecret", "geheim", "", "", "", Setting.Source.ENVIRONMENT);
+        assertFalse(secret.toString().contains("geheim"));
+        assertTrue(secret.isChanged());
+        assertEquals("PARLEY_TURN_SECRET", secret.variable());
     }
 
     @Test
@@ -102,13 +180,5 @@ class SettingsTest {
     void namesBothOfTwoThatContradictEachOther(String name, String value, String other) {
         String problem = problem(Map.of("parley." + name, value));
         assertTrue(problem.contains("parley." + name) && problem.contains("parley." + other), problem);
-    }
-
-    @Test
-    void theReadmeListsEverySetting() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        Arrays.stream(Settings.class.getRecordComponents())
-                .forEach(setting -> assertTrue(
-                        readme.contains("`parley." + setting.getName() + "`"), setting.getName() + " in README.md"));
     }
 }

@@ -70,7 +70,9 @@ class SignalingEndpointTest {
                 normal.frameAncestors(),
                 normal.namedCalls(),
                 normal.publicUrl(),
-                normal.monitoringAddresses());
+                normal.monitoringAddresses(),
+                normal.logAddresses(),
+                normal.inForce());
     }
 
     @Test
