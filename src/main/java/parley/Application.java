@@ -10,7 +10,9 @@ import jakarta.websocket.server.ServerContainer;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import parley.logging.Event;
 import parley.management.Beans;
 import parley.management.Control;
 import parley.management.Deployment;
@@ -36,7 +38,8 @@ public final class Application implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        Settings settings = Settings.of(parameters(context), System.getenv());
+        Map<String, String> environment = System.getenv();
+        Settings settings = Settings.of(parameters(context), environment);
 
         ServerContainer webSockets = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
         if (webSockets == null) {
@@ -55,12 +58,28 @@ public final class Application implements ServletContextListener {
         // WebSocket.
         FilterRegistration.Dynamic handshake = context.addFilter(
                 "handshake",
-                new HandshakeFilter(settings.allowedOrigins(), relay::hasRoom, relay.counters()::handshakeRefused));
+                new HandshakeFilter(
+                        settings.allowedOrigins(), relay::hasRoom, relay.counters()::handshakeRefused, relay.log()));
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
         monitoring = new Monitoring(control::overview, settings.participants(), relay::sinceSweep, relay::isClosing);
         monitoring.addTo(context, settings.monitoringAddresses());
+        tellStart(context, settings, settings.unknownVariables(environment));
+    }
+
+    /** With what differs from the defaults, under the names by which it was given. */
+    private void tellStart(ServletContext context, Settings settings, Set<String> unknownVariables) {
+        relay.log().write(Event.STARTED, fields -> {
+            fields.text("context", context.getContextPath()).text("server", context.getServerInfo());
+            settings.inForce().stream()
+                    .filter(Setting::isChanged)
+                    .forEach(setting -> fields.text(setting.givenAs(), setting.value()));
+        });
+        if (!unknownVariables.isEmpty()) {
+            relay.log()
+                    .write(Event.VARIABLES_IGNORED, fields -> fields.text("names", String.join(" ", unknownVariables)));
+        }
     }
 
     @Override

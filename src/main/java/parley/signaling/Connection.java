@@ -4,17 +4,20 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import parley.Settings;
 import parley.call.Call;
 import parley.call.CallEvent;
+import parley.call.CallId;
 import parley.call.Outlet;
 import parley.call.ParticipantId;
+import parley.logging.Event;
+import parley.logging.Fields;
 import parley.protocol.ErrorCode;
 import parley.protocol.FrameException;
 import parley.protocol.ServerFrame;
@@ -24,7 +27,6 @@ import parley.protocol.ServerFrame;
  * causes it. Thread-safe.
  */
 final class Connection implements Outlet, SendQueue.Wire {
-    private static final System.Logger LOG = System.getLogger("parley.signaling");
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     /** In milliseconds: a seat that someone left is free after the grace at the latest; a burst is over soon; a server is drained to be replaced. */
@@ -45,6 +47,7 @@ final class Connection implements Outlet, SendQueue.Wire {
     private static final Duration ASSEMBLY = Duration.ofMinutes(1);
 
     private final Session session;
+    private final Optional<CallId> call;
     private final RemoteEndpoint.Async remote;
     private final Relay relay;
     private final SendQueue queue;
@@ -63,9 +66,11 @@ final class Connection implements Outlet, SendQueue.Wire {
     /** The seat that this connection took; whether it still holds it, the call knows. */
     record Membership(Call call, ParticipantId id, String instance) {}
 
-    Connection(Session session, Relay relay) {
+    /** @param call that it is for, if there can be such a call */
+    Connection(Session session, Optional<CallId> call, Relay relay) {
         Settings settings = relay.settings();
         this.session = session;
+        this.call = call;
         this.remote = session.getAsyncRemote();
         this.relay = relay;
         this.queue = new SendQueue(this, shareOf(settings), relay.counters());
@@ -85,6 +90,7 @@ final class Connection implements Outlet, SendQueue.Wire {
     /** The connection has taken a seat. */
     void joined(Membership taken) {
         membership = taken;
+        log(Event.JOINED, fields -> fields.number("seats", taken.call().size()));
         if (ended.get()) {
             // It was closed while it joined, when there was no seat yet to leave.
             detach(relay.settings().grace());
@@ -114,6 +120,8 @@ final class Connection implements Outlet, SendQueue.Wire {
     /** Tells the client what was wrong and, if the connection cannot go on, closes it after that has been sent. */
     void refuse(FrameException refusal) {
         relay.counters().refused(refusal.code());
+        Event event = refusal.code() == ErrorCode.SERVER_FULL ? Event.SERVER_FULL : Event.REFUSED;
+        log(event, fields -> fields.text("code", refusal.code().text()));
         Optional<CloseCode> closing = CloseCode.of(refusal.code());
         send(new ServerFrame.Error(
                 refusal.code().text(),
@@ -135,9 +143,11 @@ final class Connection implements Outlet, SendQueue.Wire {
      * The session has ended, and not because this closed it.
      *
      * @param byClient whether the client said so, as a tab does that closes or reloads; else it may come back later
+     * @param code that the client or the container gave
      */
-    void closed(boolean byClient) {
+    void closed(boolean byClient, int code) {
         if (ended.compareAndSet(false, true)) {
+            log(Event.CONNECTION_ENDED, fields -> fields.number("code", code));
             if (byClient) {
                 relay.counters().closedByClient();
             } else {
@@ -152,6 +162,7 @@ final class Connection implements Outlet, SendQueue.Wire {
     void close(CloseCode code) {
         if (ended.compareAndSet(false, true)) {
             relay.counters().closed(code);
+            log(Event.CONNECTION_ENDED, fields -> fields.number("code", code.getCode()));
             cleanUp(relay.settings().grace());
             // On a stalled peer a container may block, and it runs @OnClose on the caller's thread.
             relay.execute(() -> closeSession(code));
@@ -175,7 +186,27 @@ final class Connection implements Outlet, SendQueue.Wire {
         try {
             session.close(code.reason());
         } catch (IOException | IllegalStateException e) {
-            LOG.log(Level.DEBUG, "a connection was gone before it could be closed", e);
+            failed(Event.CONNECTION_FAILED, e);
+        }
+    }
+
+    /** Tells of a failure in its midst. */
+    void failed(Event event, Throwable cause) {
+        relay.log().write(event, cause, this::identify);
+    }
+
+    private void log(Event event, Consumer<Fields> fields) {
+        relay.log().write(event, line -> {
+            identify(line);
+            fields.accept(line);
+        });
+    }
+
+    private void identify(Fields fields) {
+        call.ifPresent(fields::call);
+        Membership held = membership;
+        if (held != null) {
+            fields.participant(held.id());
         }
     }
 

@@ -8,10 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import parley.logging.Event;
+import parley.logging.EventLog;
 import java.util.function.IntConsumer;
 
 /**
@@ -28,16 +31,19 @@ public final class HandshakeFilter extends HttpFilter {
     private final transient Set<String> allowedOrigins;
     private final transient BooleanSupplier hasRoom;
     private final transient IntConsumer refused;
+    private final transient EventLog log;
 
     /**
      * @param allowedOrigins origins other than the server's own, lower case
      * @param hasRoom whether one more connection may come
      * @param refused is told the status of each handshake that was refused
      */
-    public HandshakeFilter(Set<String> allowedOrigins, BooleanSupplier hasRoom, IntConsumer refused) {
+    public HandshakeFilter(
+            Set<String> allowedOrigins, BooleanSupplier hasRoom, IntConsumer refused, EventLog log) {
         this.allowedOrigins = allowedOrigins;
         this.hasRoom = hasRoom;
         this.refused = refused;
+        this.log = log;
     }
 
     @Override
@@ -52,10 +58,23 @@ public final class HandshakeFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else {
             refused.accept(status);
+            tell(request, status);
             if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
                 response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             }
             response.sendError(status);
+        }
+    }
+
+    private void tell(HttpServletRequest request, int status) {
+        if (status == HttpServletResponse.SC_FORBIDDEN) {
+            log.write(
+                    Event.ORIGIN_REFUSED,
+                    fields -> fields.address(request.getRemoteAddr())
+                            .text("origin", String.join(" ", Collections.list(request.getHeaders("Origin"))))
+                            .text("host", String.join(" ", Collections.list(request.getHeaders("Host")))));
+        } else {
+            log.write(Event.SERVER_FULL, fields -> fields.address(request.getRemoteAddr()));
         }
     }
 

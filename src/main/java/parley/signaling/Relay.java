@@ -1,6 +1,5 @@
 package parley.signaling;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import parley.Settings;
 import parley.call.Calls;
+import parley.logging.Event;
+import parley.logging.EventLog;
 import parley.protocol.Frames;
 
 /**
@@ -20,7 +21,6 @@ import parley.protocol.Frames;
  * from its start to {@link #close}. Thread-safe.
  */
 public final class Relay implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger("parley.signaling");
     /** For what may block on a stalled peer; a few, so that one such peer does not hold up the others. */
     private static final int WORKERS = 4;
 
@@ -31,6 +31,7 @@ public final class Relay implements AutoCloseable {
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
     private final Settings settings;
+    private final EventLog log;
     private final Frames frames = new Frames();
     private final EventFrames events;
     private final Counters counters = new Counters();
@@ -48,6 +49,7 @@ public final class Relay implements AutoCloseable {
     /** @param sweep how often connections are looked at; tests with short limits need it short */
     Relay(Settings settings, Duration sweep) {
         this.settings = settings;
+        this.log = new EventLog(settings.logAddresses());
         this.events = new EventFrames(settings, frames);
         this.timer = newTimer();
         this.workers = newWorkers();
@@ -84,6 +86,10 @@ public final class Relay implements AutoCloseable {
 
     Settings settings() {
         return settings;
+    }
+
+    public EventLog log() {
+        return log;
     }
 
     Frames frames() {
@@ -147,9 +153,11 @@ public final class Relay implements AutoCloseable {
 
     private void sweep() {
         long now = System.nanoTime();
-        boolean paused = now - lastSweep > PAUSE.toNanos();
+        long sinceLast = now - lastSweep;
         lastSweep = now;
-        if (paused) {
+        log.tellRepeats(false);
+        if (sinceLast > PAUSE.toNanos()) {
+            log.write(Event.PAUSED, fields -> fields.number("seconds", TimeUnit.NANOSECONDS.toSeconds(sinceLast)));
             // What came from clients meanwhile has not been read yet: nobody is to blame.
             return;
         }
@@ -158,7 +166,7 @@ public final class Relay implements AutoCloseable {
                 connection.check(now);
             } catch (Throwable e) {
                 // What escaped would keep the others from being looked at, and end all later sweeps.
-                LOG.log(Level.ERROR, "a connection could not be looked after", e);
+                connection.failed(Event.SWEEP_FAILED, e);
             }
         }
     }
@@ -167,12 +175,13 @@ public final class Relay implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        log.write(Event.STOPPED, fields -> fields.number("connections", connections.size()));
         timer.shutdown();
         connections.forEach(connection -> connection.close(CloseCode.GOING_AWAY));
         workers.shutdown();
         try {
             if (!workers.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(Level.WARNING, "some connections could not be closed in time");
+                log.write(Event.CLOSED_LATE, fields -> {});
                 workers.shutdownNow();
             }
             timer.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
@@ -180,6 +189,7 @@ public final class Relay implements AutoCloseable {
             workers.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        log.tellRepeats(true);
         frames.close();
     }
 }

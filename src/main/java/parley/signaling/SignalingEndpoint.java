@@ -10,7 +10,6 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import parley.call.CallId;
 import parley.call.Join;
 import parley.call.ParticipantId;
 import parley.call.Role;
+import parley.logging.Event;
 import parley.protocol.ClientFrame;
 import parley.protocol.ErrorCode;
 import parley.protocol.FrameException;
@@ -31,7 +31,6 @@ import parley.protocol.ServerFrame;
  */
 @ServerEndpoint(value = "/calls/{call}", configurator = EndpointConfigurator.class)
 public final class SignalingEndpoint {
-    private static final System.Logger LOG = System.getLogger("parley.signaling");
     /**
      * How long Tomcat waits, in milliseconds, for a peer that does not take a ping, and for one that does not answer a
      * close. Other containers ignore them.
@@ -62,7 +61,7 @@ public final class SignalingEndpoint {
         session.getUserProperties().putAll(TOMCAT_TIMEOUTS);
         callId = CallId.parse(call);
         rate = new RateLimit(settings.rate(), settings.burst(), System.nanoTime());
-        connection = new Connection(session, relay);
+        connection = new Connection(session, callId, relay);
         relay.watch(connection);
     }
 
@@ -84,7 +83,7 @@ public final class SignalingEndpoint {
         } catch (FrameException refusal) {
             connection.refuse(refusal);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "a frame could not be handled", e);
+            connection.failed(Event.FRAME_FAILED, e);
             connection.close(CloseCode.INTERNAL);
         }
     }
@@ -112,14 +111,16 @@ public final class SignalingEndpoint {
     @OnClose
     public void close(CloseReason reason) {
         if (connection != null) {
-            connection.closed(isByClient(reason));
+            connection.closed(isByClient(reason), reason.getCloseCode().getCode());
         }
     }
 
     @OnError
     public void error(Throwable cause) {
         // Broken connections end here all the time; the container closes them.
-        LOG.log(Level.DEBUG, "a connection failed", cause);
+        if (connection != null) {
+            connection.failed(Event.CONNECTION_FAILED, cause);
+        }
     }
 
     private void receive(String text) throws FrameException {

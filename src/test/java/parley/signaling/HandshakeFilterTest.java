@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.logging.EventLog;
+import parley.logging.LogAddresses;
 
 class HandshakeFilterTest {
     private final HandshakeFilter filter =
-            new HandshakeFilter(Set.of("https://intranet.example:8443"), () -> true, status -> {});
+            new HandshakeFilter(
+                    Set.of("https://intranet.example:8443"), () -> true, status -> {}, new EventLog(LogAddresses.NONE));
 
     @ParameterizedTest
     @CsvSource(
