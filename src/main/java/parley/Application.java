@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import parley.logging.Event;
+import parley.logging.EventLog;
+import parley.logging.LogAddresses;
 import parley.management.Beans;
 import parley.management.Control;
 import parley.management.Deployment;
@@ -39,7 +41,7 @@ public final class Application implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         Map<String, String> environment = System.getenv();
-        Settings settings = Settings.of(parameters(context), environment);
+        Settings settings = settings(context, environment);
 
         ServerContainer webSockets = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
         if (webSockets == null) {
@@ -66,6 +68,16 @@ public final class Application implements ServletContextListener {
         monitoring = new Monitoring(control::overview, settings.participants(), relay::sinceSweep, relay::isClosing);
         monitoring.addTo(context, settings.monitoringAddresses());
         tellStart(context, settings, settings.unknownVariables(environment));
+    }
+
+    private static Settings settings(ServletContext context, Map<String, String> environment) {
+        try {
+            return Settings.of(parameters(context), environment);
+        } catch (WrongSettingsException e) {
+            // Tomcat tells of it in another log file than the one that is looked at, and not on its output.
+            new EventLog(LogAddresses.NONE).write(Event.NOT_STARTED, fields -> fields.sentence(e.getMessage()));
+            throw e;
+        }
     }
 
     /** With what differs from the defaults, under the names by which it was given. */

@@ -132,7 +132,7 @@ final class SettingsReader {
         return read(
                 name,
                 "",
-                "IP addresses and ranges",
+                "none, IP addresses and ranges",
                 "none, or IP addresses and ranges such as 10.0.0.0/8, 192.0.2.7, fd00::/8",
                 AddressRange.list(normal),
                 AddressRange::list,

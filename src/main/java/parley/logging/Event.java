@@ -6,6 +6,7 @@ import java.util.Locale;
 /** What the log can tell; {@code docs/operations.md} lists them with their fields. Names are stable. */
 public enum Event {
     STARTED(Area.SERVER, Level.INFO),
+    NOT_STARTED(Area.SERVER, Level.ERROR),
     STOPPED(Area.SERVER, Level.INFO),
     VARIABLES_IGNORED(Area.SERVER, Level.WARNING),
     CLOSED_LATE(Area.SERVER, Level.WARNING),
@@ -34,7 +35,7 @@ public enum Event {
     }
 
     final Area area;
-    final Level level;
+    private final Level level;
 
     Event(Area area, Level level) {
         this.area = area;
@@ -44,6 +45,15 @@ public enum Event {
     /** As in the log. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name of its logger. */
+    public String logger() {
+        return area.logger.getName();
+    }
+
+    public Level level() {
+        return level;
     }
 
     /** Whether repeats are left out. DEBUG is for someone who wants all of it. */

@@ -30,13 +30,13 @@ public final class EventLog {
     public void write(Event event, Throwable cause, Consumer<Fields> fields) {
         System.Logger logger = event.area.logger;
         Repeats repeated = repeats.get(event);
-        if (logger.isLoggable(event.level) && (repeated == null || repeated.allows(System.nanoTime()))) {
+        if (logger.isLoggable(event.level()) && (repeated == null || repeated.allows(System.nanoTime()))) {
             Fields line = new Fields(event.text(), addresses);
             fields.accept(line);
             if (cause == null) {
-                logger.log(event.level, line.toString());
+                logger.log(event.level(), line.toString());
             } else {
-                logger.log(event.level, line.toString(), new Trace(cause));
+                logger.log(event.level(), line.toString(), new Trace(cause));
             }
         }
     }

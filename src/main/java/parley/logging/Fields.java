@@ -42,8 +42,14 @@ public final class Fields {
         return this;
     }
 
-    /** The first characters of an id: what lists for administrators show as well. */
-    public static String shortened(String id) {
+    /** @param sentence that is fit for the log already, in place of fields */
+    public Fields sentence(String sentence) {
+        text.append(": ").append(sentence);
+        return this;
+    }
+
+    /** What lists for administrators show as well. */
+    private static String shortened(String id) {
         return id.substring(0, Math.min(ID_LENGTH, id.length()));
     }
 
