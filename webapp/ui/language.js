@@ -46,18 +46,27 @@ export function bestLanguage(wishes, offered) {
 
 let latest = '';
 
+/** @typedef {{ messages: Record<string, import('./phrase.js').Message> }} Said */
+/** @type {(tag: string) => Promise<Said>} */
+let alsoSaid = async () => ({ messages: {} });
+
 /** @param {string} tag */
 async function speak(tag) {
   latest = tag;
-  const { messages } = await import(`./messages/${tag}.js`);
+  const [{ messages }, also] = await Promise.all([import(`./messages/${tag}.js`), alsoSaid(tag)]);
   if (latest !== tag) return; // another one has been chosen meanwhile
-  setLanguage(tag, messages);
+  setLanguage(tag, { ...messages, ...also.messages });
   document.documentElement.lang = tag;
   document.documentElement.dir = directionOf(tag);
 }
 
-/** Speaks the language that was chosen in this browser, or else the one that the browser is set to. */
-export async function startLanguage() {
+/**
+ * Speaks the language that was chosen in this browser, or else the one that the browser is set to.
+ *
+ * @param {(tag: string) => Promise<Said>} [also]  what only some pages say
+ */
+export async function startLanguage(also = alsoSaid) {
+  alsoSaid = also;
   const wishes = [rememberedLanguage(), ...navigator.languages];
   const asked = new URLSearchParams(location.search).get('lang');
   const tag = asked === trial ? trial : bestLanguage(wishes, Object.keys(languages));

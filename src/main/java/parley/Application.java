@@ -7,6 +7,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.websocket.server.ServerContainer;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
@@ -16,12 +17,15 @@ import parley.logging.Event;
 import parley.logging.EventLog;
 import parley.logging.LogAddresses;
 import parley.management.Beans;
+import parley.admin.AdminServlet;
+import parley.admin.View;
 import parley.management.Control;
 import parley.management.Deployment;
 import parley.monitoring.Monitoring;
 import parley.signaling.EndpointConfigurator;
 import parley.signaling.HandshakeFilter;
 import parley.signaling.Relay;
+import parley.web.Origins;
 import parley.web.Site;
 
 /** The application's beginning and end: wires everything, closes everything. */
@@ -61,10 +65,15 @@ public final class Application implements ServletContextListener {
         FilterRegistration.Dynamic handshake = context.addFilter(
                 "handshake",
                 new HandshakeFilter(
-                        settings.allowedOrigins(), relay::hasRoom, relay.counters()::handshakeRefused, relay.log()));
+                        new Origins(settings.allowedOrigins()),
+                        relay::hasRoom,
+                        relay.counters()::handshakeRefused,
+                        relay.log()));
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
+        View view = new View(control, Duration.ofMinutes(10));
+        context.addServlet("administration", new AdminServlet(control, view)).addMapping("/admin/api/*");
         monitoring = new Monitoring(control::overview, settings.participants(), relay::sinceSweep, relay::isClosing);
         monitoring.addTo(context, settings.monitoringAddresses());
         tellStart(context, settings, settings.unknownVariables(environment));

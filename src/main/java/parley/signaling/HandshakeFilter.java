@@ -6,16 +6,12 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Collections;
-import java.util.Enumeration;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import parley.logging.Event;
 import parley.logging.EventLog;
 import java.util.function.IntConsumer;
+import parley.web.Origins;
 
 /**
  * Refuses WebSocket handshakes before the upgrade: from pages of other sites with 403, since browsers let every page
@@ -28,19 +24,18 @@ public final class HandshakeFilter extends HttpFilter {
 
     private static final String RETRY_AFTER_SECONDS = "30";
 
-    private final transient Set<String> allowedOrigins;
+    private final transient Origins origins;
     private final transient BooleanSupplier hasRoom;
     private final transient IntConsumer refused;
     private final transient EventLog log;
 
     /**
-     * @param allowedOrigins origins other than the server's own, lower case
+     * @param origins whose pages may connect
      * @param hasRoom whether one more connection may come
      * @param refused is told the status of each handshake that was refused
      */
-    public HandshakeFilter(
-            Set<String> allowedOrigins, BooleanSupplier hasRoom, IntConsumer refused, EventLog log) {
-        this.allowedOrigins = allowedOrigins;
+    public HandshakeFilter(Origins origins, BooleanSupplier hasRoom, IntConsumer refused, EventLog log) {
+        this.origins = origins;
         this.hasRoom = hasRoom;
         this.refused = refused;
         this.log = log;
@@ -79,49 +74,11 @@ public final class HandshakeFilter extends HttpFilter {
     }
 
     private int statusFor(HttpServletRequest request) {
-        if (!isAllowed(only(request.getHeaders("Origin")), only(request.getHeaders("Host")))) {
+        if (!origins.allow(request)) {
             return HttpServletResponse.SC_FORBIDDEN;
         }
         return hasRoom.getAsBoolean()
                 ? HttpServletResponse.SC_SWITCHING_PROTOCOLS
                 : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-    }
-
-    /**
-     * @param origin of the page, null where there is none or more than one
-     * @param host that the browser asked for, null likewise
-     */
-    boolean isAllowed(String origin, String host) {
-        if (origin == null || host == null) {
-            return false;
-        }
-        String lower = origin.toLowerCase(Locale.ROOT);
-        try {
-            URI uri = new URI(lower);
-            boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            boolean isOrigin = isWeb && uri.getRawAuthority() != null && lower.equals(originOf(uri));
-            return isOrigin && (allowedOrigins.contains(lower) || isSameAuthority(uri, host.toLowerCase(Locale.ROOT)));
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static String originOf(URI uri) {
-        return uri.getScheme() + "://" + uri.getRawAuthority();
-    }
-
-    /** A port that is the scheme's default may be there or not. */
-    private static boolean isSameAuthority(URI origin, String host) {
-        String defaultPort = origin.getScheme().equals("https") ? ":443" : ":80";
-        return without(defaultPort, origin.getRawAuthority()).equals(without(defaultPort, host));
-    }
-
-    private static String without(String suffix, String authority) {
-        return authority.endsWith(suffix) ? authority.substring(0, authority.length() - suffix.length()) : authority;
-    }
-
-    private static String only(Enumeration<String> values) {
-        String first = values.hasMoreElements() ? values.nextElement() : null;
-        return values.hasMoreElements() ? null : first;
     }
 }

@@ -24,6 +24,13 @@ final class Assets {
 
     static final String PAGE = "/index.html";
 
+    /** The pages of the administration, which are no files either: they are for those whom the server lets in. */
+    static final String ADMIN_PAGE = "/admin/index.html";
+
+    static final String SIGN_IN_PAGE = "/admin/sign-in.html";
+    static final String REFUSED_PAGE = "/admin/refused.html";
+    private static final Set<String> ADMIN_PAGES = Set.of(ADMIN_PAGE, SIGN_IN_PAGE, REFUSED_PAGE);
+
     /** For previews of links; the page is told its complete address. */
     private static final String PICTURE = "icons/preview.png";
 
@@ -31,7 +38,11 @@ final class Assets {
     private static final Pattern REFERENCE = Pattern.compile(
             "(<link\\s+rel=\"(?:stylesheet|modulepreload)\"\\s+href=\"|<script\\s+(?:type=\"module\"\\s+)?src=\")");
 
+    /** Of those pages even the icon, since they are shown at more than one address. */
+    private static final Pattern ANY_REFERENCE = Pattern.compile("( (?:href|src)=\")");
+
     private final Map<String, Asset> files = new HashMap<>();
+    private final Map<String, String> adminPages = new HashMap<>();
     private final String prefix;
     private final String page;
 
@@ -40,7 +51,12 @@ final class Assets {
         prefix = VERSIONED + version(contents) + "/";
         contents.forEach((path, body) -> files.put(path, new Asset(path, body)));
         files.remove(PAGE);
-        page = versioned(contents.get(PAGE));
+        page = versioned(text(contents.get(PAGE)), REFERENCE, "");
+        ADMIN_PAGES.forEach(path -> {
+            if (files.remove(path) != null) {
+                adminPages.put(path, text(contents.get(path)));
+            }
+        });
         if (!page.contains(PICTURE)) {
             throw new IllegalStateException(PAGE + " names no picture for previews");
         }
@@ -65,8 +81,17 @@ final class Assets {
         return new Asset(PAGE, page.replace(PICTURE, address + PICTURE).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String versioned(byte[] html) {
-        return REFERENCE.matcher(new String(html, StandardCharsets.UTF_8)).replaceAll("$1" + prefix.substring(1));
+    /** @param up the way from where the page is shown to the application, such as {@code ../} */
+    String adminPage(String path, String up) {
+        return versioned(adminPages.get(path), ANY_REFERENCE, up);
+    }
+
+    private String versioned(String html, Pattern references, String up) {
+        return references.matcher(html).replaceAll("$1" + up + prefix.substring(1));
+    }
+
+    private static String text(byte[] html) {
+        return new String(html, StandardCharsets.UTF_8);
     }
 
     private static String version(SortedMap<String, byte[]> contents) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 
 /** Says what went wrong in one sentence, in place of the server's own page with its name, version and stack trace. */
 final class ErrorPageServlet extends HttpServlet {
@@ -13,6 +14,10 @@ final class ErrorPageServlet extends HttpServlet {
     static final String PATH = "/error";
 
     private static final long serialVersionUID = 1L;
+
+    /** What Tomcat says to a name and password without, or after, the page that asked for them. */
+    private static final Set<Integer> TOO_LATE =
+            Set.of(HttpServletResponse.SC_REQUEST_TIMEOUT, HttpServletResponse.SC_BAD_REQUEST);
 
     private static final String PAGE = """
             <!doctype html>
@@ -25,10 +30,16 @@ final class ErrorPageServlet extends HttpServlet {
               </head>
               <body>
                 <h1>%s</h1>
-                <p><a href="%s/">Open Parley</a></p>
+                <p><a href="%s">Open Parley</a></p>
               </body>
             </html>
             """;
+
+    private final transient Assets assets;
+
+    ErrorPageServlet(Assets assets) {
+        this.assets = assets;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -36,12 +47,26 @@ final class ErrorPageServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        Object found = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int status = found instanceof Integer code ? code : response.getStatus();
+        String address = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String context = getServletContext().getContextPath();
+        boolean isAdministration = isAdministration(address, context);
+        if (isAdministration && status == HttpServletResponse.SC_FORBIDDEN) {
+            // Signed in, but without the role: who stays so could never sign in as someone else.
+            AdminPageServlet.write(assets, Assets.REFUSED_PAGE, address, request, response);
+            return;
+        }
         response.setContentType("text/html;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
-        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        String sentence = sentence(status instanceof Integer code ? code : response.getStatus());
-        response.getWriter()
-                .write(PAGE.formatted(sentence, escaped(getServletContext().getContextPath())));
+        boolean isTooLate = isAdministration && TOO_LATE.contains(status);
+        String sentence = isTooLate ? "Signing in took too long, or was done already." : sentence(status);
+        String way = escaped(context) + (isTooLate ? AdminPageServlet.PATH : "") + "/";
+        response.getWriter().write(PAGE.formatted(sentence, way));
+    }
+
+    static boolean isAdministration(String address, String context) {
+        return address != null && (address + "/").startsWith(context + AdminPageServlet.PATH + "/");
     }
 
     private static String sentence(int status) {

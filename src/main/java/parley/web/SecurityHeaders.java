@@ -2,6 +2,7 @@ package parley.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -89,7 +90,23 @@ final class SecurityHeaders extends HttpFilter {
      */
     private static final String POLICY_OF_FILES = "default-src 'none'";
 
+    /** For the administration, which has no picture but its icon, and a form only where one signs in. */
+    private static final String POLICY_OF_ADMINISTRATION = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self'",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+            "frame-ancestors 'none'",
+            "form-action ");
+
     private final transient Map<String, String> ofPages = new LinkedHashMap<>();
+    private final transient Map<String, String> ofAdministration = new LinkedHashMap<>();
+    private final transient Map<String, String> ofSigningIn = new LinkedHashMap<>();
     private final transient Map<String, String> ofFiles = new LinkedHashMap<>();
 
     /** @param frameAncestors origins whose pages may show this one in a frame */
@@ -111,6 +128,13 @@ final class SecurityHeaders extends HttpFilter {
             // It cannot name other origins; where there are some, frame-ancestors alone speaks.
             ofPages.put("X-Frame-Options", "DENY");
         }
+
+        // Whoever may show calls in a frame may not have an administrator click on what lies below.
+        ofAdministration.putAll(ofPages);
+        ofAdministration.put("X-Frame-Options", "DENY");
+        ofSigningIn.putAll(ofAdministration);
+        ofAdministration.put(POLICY, POLICY_OF_ADMINISTRATION + "'none'");
+        ofSigningIn.put(POLICY, POLICY_OF_ADMINISTRATION + "'self'");
     }
 
     @Override
@@ -119,8 +143,7 @@ final class SecurityHeaders extends HttpFilter {
         boolean isError = request.getDispatcherType() == DispatcherType.ERROR;
         // An upgrade is no response for a browser to show, unless it is refused.
         if (isError || !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            boolean isFile = !isError && request.getServletPath().startsWith(Assets.VERSIONED);
-            (isFile ? ofFiles : ofPages).forEach(response::setHeader);
+            headersOf(request, isError).forEach(response::setHeader);
         }
         if (request.getMethod().equals("TRACE") && !isError) {
             // It would repeat the request, cookies and all.
@@ -128,6 +151,22 @@ final class SecurityHeaders extends HttpFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private Map<String, String> headersOf(HttpServletRequest request, boolean isError) {
+        String path = request.getServletPath();
+        if (isError) {
+            String address = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+            boolean isAdministration = ErrorPageServlet.isAdministration(address, request.getContextPath());
+            return isAdministration ? ofAdministration : ofPages;
+        }
+        if (path.equals(AdminPageServlet.SIGN_IN_PATH)) {
+            return ofSigningIn;
+        }
+        if (path.equals(AdminPageServlet.PATH)) {
+            return ofAdministration;
+        }
+        return path.startsWith(Assets.VERSIONED) ? ofFiles : ofPages;
     }
 
     private static String permissions(String allowlist, String... features) {

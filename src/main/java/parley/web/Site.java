@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Everything that is sent by plain HTTP: the page, its headers, and what is said where something cannot be had. */
+/** Everything that is sent by plain HTTP: the pages, their headers, and what is said where something cannot be had. */
 public final class Site {
     private Site() {}
 
@@ -19,12 +19,16 @@ public final class Site {
      */
     public static void addTo(ServletContext context, Set<String> frameAncestors, Optional<String> publicUrl) {
         FilterRegistration.Dynamic headers = context.addFilter("headers", new SecurityHeaders(frameAncestors));
-        headers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+        // Servers show the page to sign in by a forward that passes the filters of the request by.
+        EnumSet<DispatcherType> all = EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ERROR);
+        headers.addMappingForUrlPatterns(all, false, "/*");
         headers.setAsyncSupported(true);
         Assets assets = Assets.of(context);
         context.addServlet("assets", new AssetServlet(assets)).addMapping("/");
         context.addServlet("page", new PageServlet(assets, new PublicAddress(publicUrl)))
                 .addMapping("", Assets.PAGE);
-        context.addServlet("error", new ErrorPageServlet()).addMapping(ErrorPageServlet.PATH);
+        context.addServlet("admin", new AdminPageServlet(assets))
+                .addMapping(AdminPageServlet.PATH + "/*", AdminPageServlet.SIGN_IN_PATH);
+        context.addServlet("error", new ErrorPageServlet(assets)).addMapping(ErrorPageServlet.PATH);
     }
 }

@@ -1,17 +1,13 @@
-package parley.signaling;
+package parley.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import parley.logging.EventLog;
-import parley.logging.LogAddresses;
 
-class HandshakeFilterTest {
-    private final HandshakeFilter filter =
-            new HandshakeFilter(
-                    Set.of("https://intranet.example:8443"), () -> true, status -> {}, new EventLog(LogAddresses.NONE));
+class OriginsTest {
+    private final Origins origins = new Origins(Set.of("https://intranet.example:8443"));
 
     @ParameterizedTest
     @CsvSource(
@@ -48,6 +44,6 @@ class HandshakeFilterTest {
                 "'',                            '',               false"
             })
     void comparesTheAuthorityOfOriginWithHost(String origin, String host, boolean allowed) {
-        assertEquals(allowed, filter.isAllowed(origin, host));
+        assertEquals(allowed, origins.allow(origin, host));
     }
 }

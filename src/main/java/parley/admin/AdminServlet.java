@@ -1,0 +1,127 @@
+package parley.admin;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbException;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Consumer;
+import parley.management.Control;
+import parley.web.Origins;
+
+/**
+ * What the page of the administration asks for, {@code admin/api/...}: shown by GET, changed by POST, both for the role
+ * {@value #ROLE} alone.
+ *
+ * <p>A page of another site could make the browser of someone who is signed in send a POST with the session's cookie. What
+ * it cannot do is to give it this content type and this header without asking (CORS), and nobody answers; nor can it hide
+ * its own origin.
+ */
+public final class AdminServlet extends HttpServlet {
+    /** As in {@code web.xml}. */
+    static final String ROLE = "parley-admin";
+
+    /** Any value will do. */
+    static final String HEADER = "Parley-Admin";
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_ACTION = 1_000;
+
+    private static final Origins OWN = new Origins(Set.of());
+
+    private final transient Jsonb json = JsonbBuilder.create();
+    private final transient View view;
+    private final transient Map<String, Consumer<Action>> actions;
+
+    /** What is asked for. Members that an action has no use for are ignored. */
+    public record Action(String call, String participant, boolean lock) {}
+
+    public AdminServlet(Control control, View view) {
+        this.view = view;
+        actions = Map.of(
+                "/end", action -> control.end(action.call),
+                "/remove", action -> control.remove(action.call, action.participant, action.lock),
+                "/lock", action -> control.lock(action.call),
+                "/unlock", action -> control.unlock(action.call),
+                "/drain", action -> control.drain(),
+                "/undrain", action -> control.undrain());
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        response.setHeader("Cache-Control", "no-store");
+        String path = String.valueOf(request.getPathInfo());
+        boolean isPost = request.getMethod().equals("POST");
+        if (isPost && !isOurs(request)) {
+            refuse(response, HttpServletResponse.SC_FORBIDDEN, "cross-site");
+        } else if (request.getUserPrincipal() == null) {
+            refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "signed-out");
+        } else if (isPost && path.equals("/sign-out")) {
+            signOut(request);
+            write(response, Map.of());
+        } else if (!request.isUserInRole(ROLE)) {
+            refuse(response, HttpServletResponse.SC_FORBIDDEN, "not-administrator");
+        } else if (isPost && actions.containsKey(path)) {
+            act(actions.get(path), request, response);
+        } else if (request.getMethod().equals("GET") && path.equals("/overview")) {
+            String calls = request.getParameter("calls");
+            write(response, view.now(request.getUserPrincipal().getName(), calls == null ? "" : calls));
+        } else if (request.getMethod().equals("GET") && path.equals("/settings")) {
+            write(response, view.settings());
+        } else {
+            refuse(response, HttpServletResponse.SC_NOT_FOUND, "not-found");
+        }
+    }
+
+    private static boolean isOurs(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site"); // missing where a browser does not trust the address
+        String type = request.getContentType();
+        return OWN.allow(request)
+                && (site == null || site.equals("same-origin"))
+                && request.getHeader(HEADER) != null
+                && type != null
+                && type.split(";")[0].strip().equalsIgnoreCase("application/json");
+    }
+
+    private void act(Consumer<Action> action, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LONGEST_ACTION + 1);
+        try {
+            if (body.length > LONGEST_ACTION) {
+                throw new IllegalArgumentException("too long");
+            }
+            action.accept(json.fromJson(new String(body, StandardCharsets.UTF_8), Action.class));
+            write(response, Map.of());
+        } catch (NoSuchElementException e) {
+            refuse(response, HttpServletResponse.SC_NOT_FOUND, "gone");
+        } catch (IllegalArgumentException | JsonbException e) {
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "not-understood");
+        }
+    }
+
+    private static void signOut(HttpServletRequest request) throws ServletException {
+        request.logout();
+        if (request.getSession(false) != null) {
+            request.getSession(false).invalidate();
+        }
+    }
+
+    private void refuse(HttpServletResponse response, int status, String code) throws IOException {
+        response.setStatus(status);
+        write(response, Map.of("code", code));
+    }
+
+    private void write(HttpServletResponse response, Object body) throws IOException {
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(json.toJson(body));
+    }
+}

@@ -1,0 +1,52 @@
+package parley.admin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import parley.management.CallSummary;
+import parley.management.Control;
+import parley.management.Overview;
+
+/** What the page of the administration shows, as it is written in JSON. */
+public final class View {
+    /** So many calls at most: nobody reads more, and it is asked for every other second. */
+    static final int MOST_CALLS = 50;
+
+    private final Control control;
+    private final Duration barTime;
+
+    /**
+     * One moment.
+     *
+     * @param at the server's time, since the browser's clock may be another
+     * @param user who is signed in
+     * @param barSeconds how long an ended call stays ended, and a removed seat barred
+     * @param callsFound how many there are of which {@code calls} are the first
+     */
+    public record Now(
+            Instant at, String user, long barSeconds, Overview overview, int callsFound, List<CallSummary> calls) {}
+
+    /** @param barTime how long a bar lasts */
+    public View(Control control, Duration barTime) {
+        this.control = control;
+        this.barTime = barTime;
+    }
+
+    /** @param beginning of the ids of the calls that are wanted */
+    Now now(String user, String beginning) {
+        List<CallSummary> found = control.calls().stream()
+                .filter(call -> call.id().startsWith(beginning))
+                .toList();
+        return new Now(
+                Instant.now(),
+                user,
+                barTime.toSeconds(),
+                control.overview(),
+                found.size(),
+                found.stream().limit(MOST_CALLS).toList());
+    }
+
+    List<?> settings() {
+        return List.of();
+    }
+}
