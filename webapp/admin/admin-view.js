@@ -45,7 +45,11 @@ export class AdminView extends HTMLElement {
     this.#model = model;
     this.#ask = ask;
     this.#calls = new CallList(ask, model.beginning, find);
-    const out = element('button', { type: 'button', class: 'quiet', click: signOut }, text('admin.signOut'));
+    const out = element(
+      'button',
+      { type: 'button', class: 'quiet', click: signOut },
+      text('admin.signOut'),
+    );
     this.append(
       brand(),
       element(
@@ -86,7 +90,10 @@ export class AdminView extends HTMLElement {
     if (!now) return;
     const { overview, user } = now;
     const time = timeOf(overview.startedAt, now.at);
-    say(this.#running, text('admin.running', { time, length: lengthSince(overview.startedAt, now.at) }));
+    say(
+      this.#running,
+      text('admin.running', { time, length: lengthSince(overview.startedAt, now.at) }),
+    );
     say(this.#user, text('admin.signedIn', { name: user }));
     this.#numbers.update(now, history);
     this.#totals.update(overview);
@@ -106,7 +113,6 @@ export class AdminView extends HTMLElement {
   #showTrouble() {
     const { trouble, signedOut, notice } = this.#model;
     say(this.#notice, notice ? text(notice.key, notice.values) : '');
-    this.toggleAttribute('data-stale', trouble !== undefined);
     const words = trouble ? text(trouble.key, trouble.values) : '';
     if (this.#trouble.textContent.startsWith(words) && words !== '') return;
     this.#trouble.replaceChildren();

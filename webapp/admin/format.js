@@ -35,7 +35,9 @@ export function lengthOfSeconds(seconds) {
 
 /** @param {number} value */
 export function numberOf(value) {
-  return new Intl.NumberFormat(language(), { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  return new Intl.NumberFormat(language(), { maximumFractionDigits: value < 10 ? 1 : 0 }).format(
+    value,
+  );
 }
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];

@@ -10,14 +10,10 @@
  * @param {(child: HTMLElement, item: Item) => void} update
  */
 export function keep(list, items, keyOf, make, update) {
-  const present = new Map(
-    Array.from(list.children, (child) => {
-      const shown = /** @type {HTMLElement} */ (child);
-      return [shown.dataset.key, shown];
-    }),
-  );
+  const children = /** @type {HTMLElement[]} */ (Array.from(list.children));
+  const present = new Map(children.map((child) => [child.dataset.key, child]));
   const wanted = new Set(items.map(keyOf));
-  for (const [key, child] of present) if (!wanted.has(key ?? '')) child.remove();
+  for (const child of children) if (!wanted.has(child.dataset.key ?? '')) child.remove();
   for (const [index, item] of items.entries()) {
     const key = keyOf(item);
     const child = present.get(key) ?? make(item);

@@ -23,8 +23,10 @@ export function settingsTable(settings) {
 
 /** Roles, since a table that is laid out as blocks is no table for some screen readers. @param {Setting} setting */
 function row({ name, value, normal, source, variable }) {
-  const cell = (/** @type {'value' | 'normal' | 'source'} */ column, /** @type {string} */ content) =>
-    element('td', { role: 'cell', 'data-column': text(`admin.${column}`) }, content);
+  const cell = (
+    /** @type {'value' | 'normal' | 'source'} */ column,
+    /** @type {string} */ content,
+  ) => element('td', { role: 'cell', 'data-column': text(`admin.${column}`) }, content);
   return element(
     'tr',
     { role: 'row', 'data-changed': value !== normal },

@@ -9,7 +9,20 @@ import { watchForMistakes } from '../ui/unexpected.js';
 const door = 'j_security_check';
 const isRefused = location.pathname.endsWith(`/${door}`);
 
+const page = new URL(`../../../admin/${location.search}`, import.meta.url);
+
 /** @typedef {import('../ui/phrase.js').Word} Word */
+
+/**
+ * Servers soon forget that they have asked, Tomcat after two minutes, and then take no answer: they are made to ask again.
+ *
+ * @param {Event} event
+ */
+async function signIn(event) {
+  event.preventDefault();
+  await fetch(page, { cache: 'no-store' }).catch(() => {}); // submitting shows what is wrong
+  /** @type {HTMLFormElement} */ (event.target).submit();
+}
 
 /** @param {Word} word @param {Record<string, string | boolean>} attributes */
 function field(word, attributes) {
@@ -54,14 +67,18 @@ function signInView() {
       ...(isSecureContext ? [] : [problem('admin.unencrypted', 'unencrypted')]),
       element(
         'form',
-        { method: 'post', action: door, class: 'sign-in' },
+        { method: 'post', action: door, class: 'sign-in', submit: signIn },
         field('admin.name', { name: 'j_username', autocomplete: 'username', autofocus: true }),
         field('admin.password', {
           name: 'j_password',
           type: 'password',
           autocomplete: 'current-password',
         }),
-        element('p', { class: 'actions' }, element('button', { class: 'pill main' }, text('admin.signIn'))),
+        element(
+          'p',
+          { class: 'actions' },
+          element('button', { class: 'pill main' }, text('admin.signIn')),
+        ),
       ),
     ),
   );

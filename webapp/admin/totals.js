@@ -18,16 +18,25 @@ export class Totals extends HTMLElement {
   /** @param {Overview} overview */
   update(overview) {
     const make = () => element('div', {}, element('dt'), element('dd'));
-    keep(this.#list, rowsOf(overview), ({ key }) => key, make, (row, { name, value }) => {
-      say(row.querySelector('dt'), name);
-      say(row.querySelector('dd'), value);
-    });
+    keep(
+      this.#list,
+      rowsOf(overview),
+      ({ key }) => key,
+      make,
+      (row, { name, value }) => {
+        say(row.querySelector('dt'), name);
+        say(row.querySelector('dd'), value);
+      },
+    );
   }
 }
 
 /** @param {Overview} overview @returns {Row[]} */
 function rowsOf(overview) {
-  const row = (/** @type {import('../ui/phrase.js').Word} */ word, /** @type {string} */ value) => ({
+  const row = (
+    /** @type {import('../ui/phrase.js').Word} */ word,
+    /** @type {string} */ value,
+  ) => ({
     key: word,
     name: text(word),
     value,

@@ -6,6 +6,7 @@
  * Run by MessageUseTest, with the path of the compiler's module.
  */
 import { createRequire } from 'node:module';
+import { messages as ofAdministration } from '../../../webapp/admin/messages/en.js';
 import { messages } from '../../../webapp/ui/messages/en.js';
 
 const ts = createRequire(import.meta.url)(process.argv[2] ?? '');
@@ -13,7 +14,7 @@ const config = ts.getParsedCommandLineOfConfigFile('tsconfig.json', {}, ts.sys);
 const program = ts.createProgram(config.fileNames, config.options);
 const checker = program.getTypeChecker();
 
-const unsaid = new Set(Object.keys(messages));
+const unsaid = new Set(Object.keys({ ...messages, ...ofAdministration }));
 const complaints = [];
 
 /** The strings that an expression can be. */
@@ -35,7 +36,7 @@ function visit(node) {
 }
 
 for (const file of program.getSourceFiles()) {
-  const inPage = file.fileName.includes('/webapp/') && !file.fileName.includes('/ui/messages/');
+  const inPage = file.fileName.includes('/webapp/') && !file.fileName.includes('/messages/');
   if (!inPage) continue;
   visit(file);
   if (/@type \{[^}]*\b(Word|Sentence)\b[^}]*\} ?\*\/ ?\(/.test(file.text)) {

@@ -33,7 +33,10 @@ export const messages = {
   'admin.now': 'Now',
   'admin.calls': 'Calls',
   'admin.participants': 'Participants',
-  'admin.away': { one: '{n} of them has lost the connection', other: '{n} of them have lost the connection' },
+  'admin.away': {
+    one: '{n} of them has lost the connection',
+    other: '{n} of them have lost the connection',
+  },
   'admin.connections': 'Connections',
   'admin.frames': 'Messages per second',
   'admin.data': 'Data per second',
@@ -62,7 +65,7 @@ export const messages = {
   'admin.drain': 'Refuse new calls',
   'admin.drainAsk': 'Refuse new calls?',
   'admin.drainDoes':
-    'Whoever wants to start a call is told to try again later. Calls that go on are not disturbed, and people can still come to them.',
+    'Whoever starts a call waits, and is told that the server is about to be restarted. Calls that go on are not disturbed, and people can still come to them.',
   'admin.drainUntil': 'It stays so until you accept new calls, or until Parley is started again.',
   'admin.drainDone': 'New calls are refused from now on.',
   'admin.undrain': 'Accept new calls',
@@ -97,7 +100,7 @@ export const messages = {
   'admin.lockNamed': 'Lock call {call}',
   'admin.lockAsk': 'Lock call {call}?',
   'admin.lockDoes':
-    'For {length} nobody new can come in. Those in the call stay, and can come back when their connection breaks.',
+    'For {length} nobody new can come in. Those who are in the call now stay, and may leave and come back.',
   'admin.lockDone': 'Call {call} is locked.',
   'admin.unlock': 'Unlock',
   'admin.unlockNamed': 'Unlock call {call}',
@@ -120,7 +123,8 @@ export const messages = {
 
   // Settings
   'admin.settings': 'Settings in force',
-  'admin.settingsHint': 'They are changed in the app server, and take effect when Parley is started again.',
+  'admin.settingsHint':
+    'They are changed in the app server, and take effect when Parley is started again.',
   'admin.setting': 'Setting',
   'admin.value': 'In force',
   'admin.normal': 'Default',

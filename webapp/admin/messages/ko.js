@@ -59,7 +59,7 @@ export const messages = {
   'admin.drain': '새 통화 받지 않기',
   'admin.drainAsk': '새 통화를 받지 않을까요?',
   'admin.drainDoes':
-    '통화를 시작하려는 사람에게 나중에 다시 시도하라고 알려요. 진행 중인 통화는 방해받지 않고, 사람들이 계속 참여할 수 있어요.',
+    '통화를 시작하는 사람은 서버가 곧 다시 시작된다는 안내를 보고 기다려요. 진행 중인 통화는 방해받지 않고, 사람들이 계속 참여할 수 있어요.',
   'admin.drainUntil': '새 통화를 다시 받거나 Parley를 다시 시작할 때까지 이어져요.',
   'admin.drainDone': '이제부터 새 통화를 받지 않아요.',
   'admin.undrain': '새 통화 받기',
@@ -84,8 +84,7 @@ export const messages = {
   'admin.remove': '내보내기',
   'admin.removeNamed': '참여자 {participant}: 통화 {call}에서 내보내기',
   'admin.removeAsk': '참여자 {participant}: 내보낼까요?',
-  'admin.removeDoes':
-    '참여자가 바로 통화에서 나가요. 통화의 이 자리는 {length} 동안 막혀 있어요.',
+  'admin.removeDoes': '참여자가 바로 통화에서 나가요. 통화의 이 자리는 {length} 동안 막혀 있어요.',
   'admin.removeDoesNot':
     '통화를 잠그지 않으면 통화 링크가 있는 사람은 새 참여자로 다시 들어올 수 있어요.',
   'admin.removeLock': '통화도 잠그기({length} 동안)',
@@ -94,7 +93,7 @@ export const messages = {
   'admin.lockNamed': '통화 {call} 잠그기',
   'admin.lockAsk': '통화 {call}: 잠글까요?',
   'admin.lockDoes':
-    '{length} 동안 새로운 사람이 들어올 수 없어요. 통화 중인 사람은 그대로 남고, 연결이 끊겨도 돌아올 수 있어요.',
+    '{length} 동안 새로운 사람이 들어올 수 없어요. 지금 통화 중인 사람은 그대로 남고, 나갔다가 돌아올 수도 있어요.',
   'admin.lockDone': '통화 {call}: 잠갔어요.',
   'admin.unlock': '잠금 풀기',
   'admin.unlockNamed': '통화 {call} 잠금 풀기',

@@ -72,7 +72,7 @@ public final class Application implements ServletContextListener {
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
-        View view = new View(control, Duration.ofMinutes(10));
+        View view = new View(control, Duration.ofHours(1), settings.inForce());
         context.addServlet("administration", new AdminServlet(control, view)).addMapping("/admin/api/*");
         monitoring = new Monitoring(control::overview, settings.participants(), relay::sinceSweep, relay::isClosing);
         monitoring.addTo(context, settings.monitoringAddresses());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import parley.management.Control;
@@ -41,7 +42,12 @@ public final class AdminServlet extends HttpServlet {
     private final transient Map<String, Consumer<Action>> actions;
 
     /** What is asked for. Members that an action has no use for are ignored. */
-    public record Action(String call, String participant, boolean lock) {}
+    public record Action(String call, String participant, boolean lock) {
+        public Action {
+            call = Objects.requireNonNullElse(call, "");
+            participant = Objects.requireNonNullElse(participant, "");
+        }
+    }
 
     public AdminServlet(Control control, View view) {
         this.view = view;
@@ -98,7 +104,11 @@ public final class AdminServlet extends HttpServlet {
             if (body.length > LONGEST_ACTION) {
                 throw new IllegalArgumentException("too long");
             }
-            action.accept(json.fromJson(new String(body, StandardCharsets.UTF_8), Action.class));
+            Action asked = json.fromJson(new String(body, StandardCharsets.UTF_8), Action.class);
+            if (asked == null) {
+                throw new IllegalArgumentException("null");
+            }
+            action.accept(asked);
             write(response, Map.of());
         } catch (NoSuchElementException e) {
             refuse(response, HttpServletResponse.SC_NOT_FOUND, "gone");

@@ -3,6 +3,7 @@ package parley.admin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import parley.Setting;
 import parley.management.CallSummary;
 import parley.management.Control;
 import parley.management.Overview;
@@ -14,6 +15,7 @@ public final class View {
 
     private final Control control;
     private final Duration barTime;
+    private final List<Setting> settings;
 
     /**
      * One moment.
@@ -26,16 +28,20 @@ public final class View {
     public record Now(
             Instant at, String user, long barSeconds, Overview overview, int callsFound, List<CallSummary> calls) {}
 
+    /** @param variable the environment variable that overrides it */
+    public record Shown(String name, String value, String normal, String source, String variable) {}
+
     /** @param barTime how long a bar lasts */
-    public View(Control control, Duration barTime) {
+    public View(Control control, Duration barTime, List<Setting> settings) {
         this.control = control;
         this.barTime = barTime;
+        this.settings = settings;
     }
 
-    /** @param beginning of the ids of the calls that are wanted */
+    /** @param beginning of the ids of the calls that are wanted, or whole ids */
     Now now(String user, String beginning) {
         List<CallSummary> found = control.calls().stream()
-                .filter(call -> call.id().startsWith(beginning))
+                .filter(call -> call.id().startsWith(beginning) || beginning.startsWith(call.id()))
                 .toList();
         return new Now(
                 Instant.now(),
@@ -46,7 +52,15 @@ public final class View {
                 found.stream().limit(MOST_CALLS).toList());
     }
 
-    List<?> settings() {
-        return List.of();
+    /** The settings in force; secrets are masked. */
+    List<Shown> settings() {
+        return settings.stream()
+                .map(setting -> new Shown(
+                        setting.name(),
+                        setting.value(),
+                        setting.normal(),
+                        setting.source().name(),
+                        setting.variable()))
+                .toList();
     }
 }

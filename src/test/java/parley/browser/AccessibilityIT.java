@@ -41,7 +41,7 @@ import parley.container.Deployed;
  */
 @ExtendWith(ArquillianExtension.class)
 class AccessibilityIT {
-    private static final String TRIAL = "ar-XB"; // runs from right to left
+    static final String TRIAL = "ar-XB"; // runs from right to left
     private static final String SOME_INVITE = "AAAAAAAAAAAAAAAAAAAAAA";
     private static final String APP = "Mozilla/5.0 (Linux; Android 14; SM-S911N Build/UP1A.231005.007; wv)"
             + " AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/125.0.6422.165 Mobile Safari/537.36;KAKAOTALK"

@@ -140,7 +140,7 @@ class MonitoringIT {
 
     @Test
     void letsARoleInFromAnywhere() throws Exception {
-        String password = System.getProperty("server.password");
+        String password = System.getProperty("realm.password");
         assertEquals(200, status("metrics", "prometheus:" + password));
         assertEquals(200, status("health/ready", "prometheus:" + password));
         assertEquals(404, status("metrics", "prometheus:" + password + "x"));

@@ -10,17 +10,17 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The page preloads every module that its script imports, directly or not, so that a browser fetches them all at once
+ * Each page preloads every module that its script imports, directly or not, so that a browser fetches them all at once
  * instead of finding out about them one import after another. What is imported dynamically comes when it is needed.
  */
 class PreloadTest {
     private static final String FIX = "mvn test -Dtest=PreloadTest -Dpreload.write";
 
     private static final Path WEBAPP = Path.of("webapp");
-    private static final Path PAGE = WEBAPP.resolve("index.html");
     private static final Pattern IMPORT =
             Pattern.compile("^(?:import|export)\\b[^'\"();]*?'(\\.[^']+)';", Pattern.MULTILINE);
     private static final Pattern PRELOADS = Pattern.compile("( *<link rel=\"modulepreload\" href=\"[^\"]+\" />\n)+");
@@ -35,18 +35,25 @@ class PreloadTest {
         }
     }
 
-    @Test
-    void thePagePreloadsWhatItImports() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "index.html,         app.js",
+        "admin/index.html,   admin/admin.js",
+        "admin/sign-in.html, admin/sign-in.js",
+        "admin/refused.html, admin/refused.js"
+    })
+    void eachPagePreloadsWhatItImports(String name, String script) throws IOException {
+        Path file = WEBAPP.resolve(name);
         Set<Path> modules = new TreeSet<>();
-        follow(WEBAPP.resolve("app.js"), modules);
+        follow(WEBAPP.resolve(script), modules);
         String expected = modules.stream()
                 .map(module -> WEBAPP.relativize(module).toString().replace('\\', '/'))
                 .map(path -> "    <link rel=\"modulepreload\" href=\"" + path + "\" />\n")
                 .collect(Collectors.joining());
-        String page = Files.readString(PAGE);
+        String page = Files.readString(file);
         if (Boolean.getBoolean("preload.write")) {
             page = PRELOADS.matcher(page).replaceFirst(expected);
-            Files.writeString(PAGE, page);
+            Files.writeString(file, page);
         }
         Matcher preloads = PRELOADS.matcher(page);
         assertEquals(expected, preloads.find() ? preloads.group() : "", "To mend: " + FIX);

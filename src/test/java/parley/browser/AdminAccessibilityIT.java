@@ -1,0 +1,226 @@
+package parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import parley.SignalingClient;
+import parley.SignalingClient.Invitation;
+import parley.SignalingClient.Seat;
+import parley.container.Deployed;
+
+/** Everybody can use the pages of the administration in every state: {@link Inspector} looks at each. */
+@ExtendWith(ArquillianExtension.class)
+class AdminAccessibilityIT {
+    private static final String PASSWORD = System.getProperty("realm.password");
+    private static final String FOCUS = Inspector.script("focus");
+
+    private static Browsers browsers;
+    private static Browser browser;
+
+    @ArquillianResource
+    private URL url;
+
+    private URI base;
+    private String language;
+    private Inspector inspector;
+    private Visitor admin;
+    private Page page;
+    private final List<SignalingClient> participants = new ArrayList<>();
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(45_000);
+        browsers = new Browsers();
+        browser = browsers.launch();
+    }
+
+    @AfterAll
+    static void quit() {
+        browsers.close();
+    }
+
+    @BeforeEach
+    void findServer() {
+        base = Deployed.at(url);
+    }
+
+    @AfterEach
+    void everybodyGoes() {
+        participants.forEach(SignalingClient::close);
+        admin.close();
+    }
+
+    /** English; with -Pall the others too. */
+    static Stream<String> languages() {
+        return AccessibilityIT.languages();
+    }
+
+    private void come(String language) {
+        this.language = language;
+        inspector = new Inspector(language);
+        admin = new Visitor(
+                "Admin",
+                browser.newContext(new Browser.NewContextOptions()
+                        .setLocale(language)
+                        .setViewportSize(Inspector.DESKTOP.width(), Inspector.DESKTOP.height())));
+        page = admin.page();
+        page.navigate(
+                base.resolve("admin/" + (isTrial() ? "?lang=" + language : "")).toString());
+    }
+
+    private boolean isTrial() {
+        return language.equals(AccessibilityIT.TRIAL);
+    }
+
+    private void see(String state) {
+        inspector.see(page, "admin-" + state, false);
+    }
+
+    private void signIn(String user, String password) {
+        page.locator("#j_username").fill(user);
+        page.locator("#j_password").fill(password);
+        page.locator(".sign-in .main").click();
+    }
+
+    private void assertFaultless() {
+        assertEquals("", String.join("\n", inspector.faults()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void signingIn(String language) {
+        come(language);
+        assertThat(page.locator(".sign-in")).isVisible();
+        see("sign-in");
+        if (!isTrial()) { // which the address does not ask for any more
+            signIn("admin", "wrong");
+            assertThat(page.locator(".problem")).isVisible();
+            see("sign-in-wrong");
+        }
+        signIn("script", PASSWORD);
+        assertThat(page.locator("notice-view")).isVisible();
+        see("refused");
+        assertFaultless();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void administrating(String language) throws Exception {
+        come(language);
+        signIn("admin", PASSWORD);
+        assertThat(page.locator("admin-view[data-loaded=true]")).isVisible();
+        see("no-calls");
+        Invitation invitation = Invitation.random();
+        Invitation locked = Invitation.random();
+        participant(invitation, true);
+        SignalingClient guest = participant(invitation, false);
+        participant(locked, true);
+        assertThat(page.locator("call-card")).hasCount(2);
+        guest.abort();
+        assertThat(page.locator("[data-present=false]")).hasCount(1);
+        page.locator("call-card").last().locator(".pill").first().click();
+        assertThat(page.locator("dialog")).isVisible();
+        see("lock");
+        page.locator("dialog .main").click();
+        assertThat(page.locator(".done")).not().isEmpty();
+        assertThat(page.locator("call-card strong:visible")).hasCount(1);
+        see("calls");
+        page.locator(".participants .pill").first().click();
+        see("remove");
+        page.keyboard().press("Escape");
+        page.locator("call-card .grave").first().click();
+        see("end");
+        page.keyboard().press("Escape");
+        page.locator(".row .pill").click();
+        see("drain");
+        page.locator("dialog .grave").click();
+        assertThat(page.locator("[data-draining=true]")).isVisible();
+        see("drained");
+        page.locator(".row .pill").click();
+        page.locator("dialog .main").click();
+        assertThat(page.locator("[data-draining=false]")).isVisible();
+        page.route("**/admin/api/overview*", Route::abort);
+        assertThat(page.locator(".trouble .problem")).isVisible();
+        see("silent");
+        page.unrouteAll();
+        assertThat(page.locator(".trouble .problem")).hasCount(0);
+        page.context().clearCookies();
+        assertThat(page.locator(".trouble .main")).isVisible();
+        see("signed-out");
+        assertFaultless();
+    }
+
+    @Test
+    void theKeyboardIsEnough() throws Exception {
+        come("en");
+        tabTo("#j_username");
+        page.keyboard().type("admin");
+        tabTo("#j_password");
+        page.keyboard().type(PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("admin-view[data-loaded=true]")).isVisible();
+        SignalingClient host = participant(Invitation.random(), true);
+        assertThat(page.locator("call-card")).isVisible();
+        tabTo(".participants .pill");
+        page.keyboard().press("Enter");
+        // Where a hasty Enter does nothing.
+        assertThat(page.locator("dialog .pill").last()).isFocused();
+        tabTo("dialog input");
+        page.keyboard().press("Space");
+        tabTo("dialog .grave");
+        page.keyboard().press("Enter");
+        assertEquals("removed", host.expectClosed().reason());
+        assertThat(page.locator("call-card")).hasCount(0);
+        assertThat(page.locator("call-list h2")).isFocused();
+    }
+
+    private void tabTo(String selector) {
+        for (int stops = 0; stops < 40; stops++) {
+            page.keyboard().press("Tab");
+            assertNull(page.evaluate(FOCUS));
+            if ((boolean) page.evaluate("(selector) => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+        }
+        fail("no Tab leads to " + selector);
+    }
+
+    /** Someone comes to a call, without a browser. */
+    private SignalingClient participant(Invitation invitation, boolean isHost) throws InterruptedException {
+        SignalingClient client = SignalingClient.connect(base, invitation.call().text());
+        JsonObjectBuilder join = SignalingClient.joinFrame(invitation, new Seat());
+        client.send((isHost ? join.add("hostKey", invitation.hostKey()) : join).build());
+        client.expect("welcome");
+        participants.add(client);
+        return client;
+    }
+}
