@@ -41,7 +41,8 @@
  * @typedef {object} Setting
  * @property {string} name
  * @property {string} value
- * @property {string} normal
+ * @property {string} normal  the default
+ * @property {string} unit  of a number, else empty
  * @property {'DEFAULT' | 'CONTEXT_PARAMETER' | 'ENVIRONMENT'} source
  * @property {string} variable
  *

@@ -22,7 +22,8 @@ export function settingsTable(settings) {
 }
 
 /** Roles, since a table that is laid out as blocks is no table for some screen readers. @param {Setting} setting */
-function row({ name, value, normal, source, variable }) {
+function row({ name, value, normal, unit, source, variable }) {
+  const withUnit = (/** @type {string} */ it) => `${it || text('admin.empty')} ${unit}`.trim();
   const cell = (
     /** @type {'value' | 'normal' | 'source'} */ column,
     /** @type {string} */ content,
@@ -31,8 +32,8 @@ function row({ name, value, normal, source, variable }) {
     'tr',
     { role: 'row', 'data-changed': value !== normal },
     element('th', { scope: 'row', role: 'rowheader' }, name),
-    cell('value', value || text('admin.empty')),
-    cell('normal', normal || text('admin.empty')),
+    cell('value', withUnit(value)),
+    cell('normal', withUnit(normal)),
     cell('source', text(`admin.source.${source}`, { variable })),
   );
 }

@@ -1,8 +1,7 @@
-import { span } from './history.js';
-
 /** @typedef {import('./history.js').Point} Point */
 
 const namespace = 'http://www.w3.org/2000/svg';
+const least = 60_000;
 const width = 100;
 const height = 24;
 
@@ -36,12 +35,14 @@ export function draw(svg, points) {
 }
 
 /**
- * The latest point is at the end; the greatest value is at the top, and what never was more than 1 stays low.
+ * The latest point is at the end, and the oldest at the beginning once there is a minute to be shown; the greatest value
+ * is at the top, and what never was more than 1 stays low.
  *
  * @param {Point[]} points
  */
 export function pathOf(points) {
   const end = points.at(-1)?.at ?? 0;
+  const span = Math.max(least, end - (points[0]?.at ?? end));
   const top = Math.max(2, ...points.map(({ value }) => value));
   const x = (/** @type {number} */ at) => round(width - ((end - at) / span) * width);
   const y = (/** @type {number} */ value) => round(height - (value / top) * height);

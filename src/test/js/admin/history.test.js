@@ -76,6 +76,14 @@ test('a single call is not drawn as if it were many', () => {
   assert.equal(line, 'M0 12L100 12');
 });
 
+test('less than a minute does not look like more', () => {
+  const { line } = pathOf([
+    { at: start, value: 2 },
+    { at: start + 30_000, value: 2 },
+  ]);
+  assert.equal(line, 'M50 0L100 0');
+});
+
 test('one point is no line', () => {
   assert.deepEqual(pathOf([{ at: start, value: 1 }]), { line: '', area: '' });
 });

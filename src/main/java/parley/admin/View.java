@@ -29,7 +29,7 @@ public final class View {
             Instant at, String user, long barSeconds, Overview overview, int callsFound, List<CallSummary> calls) {}
 
     /** @param variable the environment variable that overrides it */
-    public record Shown(String name, String value, String normal, String source, String variable) {}
+    public record Shown(String name, String value, String normal, String unit, String source, String variable) {}
 
     /** @param barTime how long a bar lasts */
     public View(Control control, Duration barTime, List<Setting> settings) {
@@ -59,6 +59,7 @@ public final class View {
                         setting.name(),
                         setting.value(),
                         setting.normal(),
+                        setting.unit(),
                         setting.source().name(),
                         setting.variable()))
                 .toList();
