@@ -40,16 +40,17 @@ export function numberOf(value) {
   );
 }
 
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
 /**
  * @param {number} bytes
  * @param {'' | '-per-second'} [per]
  */
 export function bytesOf(bytes, per = '') {
-  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const value = bytes / 1000 ** step;
-  const maximumFractionDigits = step > 0 && value < 100 ? 1 : 0;
+  const kilobytes = bytes / 1000;
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, kilobytes)) / 3));
+  const value = kilobytes / 1000 ** step;
+  const maximumFractionDigits = value < 100 ? 1 : 0;
   const unit = `${units[step]}${per}`;
   const options = { style: /** @type {const} */ ('unit'), unit, maximumFractionDigits };
   return new Intl.NumberFormat(language(), options).format(value);

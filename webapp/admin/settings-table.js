@@ -27,7 +27,12 @@ function row({ name, value, normal, unit, source, variable }) {
   const cell = (
     /** @type {'value' | 'normal' | 'source'} */ column,
     /** @type {string} */ content,
-  ) => element('td', { role: 'cell', 'data-column': text(`admin.${column}`) }, content);
+  ) =>
+    element(
+      'td',
+      { role: 'cell', 'data-column': text(`admin.${column}`) },
+      element('bdi', {}, content),
+    );
   return element(
     'tr',
     { role: 'row', 'data-changed': value !== normal },

@@ -61,6 +61,15 @@ public final class AdminServlet extends HttpServlet {
     }
 
     @Override
+    public void destroy() {
+        try {
+            json.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         response.setHeader("Cache-Control", "no-store");

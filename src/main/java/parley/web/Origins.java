@@ -14,7 +14,15 @@ import java.util.Set;
  */
 public record Origins(Set<String> others) {
     public boolean allow(HttpServletRequest request) {
-        return allow(only(request.getHeaders("Origin")), only(request.getHeaders("Host")));
+        return allow(only(request.getHeaders("Origin")), host(request));
+    }
+
+    private static String host(HttpServletRequest request) {
+        Enumeration<String> hosts = request.getHeaders("Host");
+        // Over HTTP/2 it is :authority, of which Tomcat makes no header.
+        return !hosts.hasMoreElements() && request.getProtocol().equals("HTTP/2.0")
+                ? request.getServerName() + ":" + request.getServerPort()
+                : only(hosts);
     }
 
     /**

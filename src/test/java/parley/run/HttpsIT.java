@@ -1,12 +1,14 @@
 package parley.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -87,6 +89,37 @@ class HttpsIT {
             bob.expect("welcome");
             ada.expect("joined");
         }
+    }
+
+    /** HTTP/2 has no Host; and what comes by https has a cookie that goes by nothing else. */
+    @Test
+    void anAdministratorWorksOverHttp2() throws Exception {
+        URI page = URI.create("https://" + AUTHORITY + "/parley/admin/");
+        HttpClient browser = HttpClient.newBuilder()
+                .sslContext(trusting)
+                .version(HttpClient.Version.HTTP_2)
+                .cookieHandler(new CookieManager())
+                .build();
+        HttpResponse<String> asked =
+                browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+        String cookie = asked.headers().firstValue("Set-Cookie").orElse("");
+        assertTrue(cookie.contains("; Secure"), cookie);
+        browser.send(
+                HttpRequest.newBuilder(page.resolve("j_security_check"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "j_username=admin&j_password=" + System.getProperty("realm.password")))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        HttpResponse<String> acted = browser.send(
+                HttpRequest.newBuilder(page.resolve("api/undrain"))
+                        .headers("Origin", "https://" + AUTHORITY)
+                        .headers("Content-Type", "application/json", "Parley-Admin", "yes")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(HttpClient.Version.HTTP_2, acted.version());
+        assertEquals(200, acted.statusCode(), acted::body);
     }
 
     @Test
