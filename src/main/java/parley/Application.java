@@ -35,6 +35,7 @@ public final class Application implements ServletContextListener {
 
     private static final int BINARY_BUFFER = 16;
 
+    private ParallelVersion version;
     private Relay relay;
     private Beans beans;
     private Monitoring monitoring;
@@ -53,13 +54,18 @@ public final class Application implements ServletContextListener {
         webSockets.setDefaultMaxTextMessageBufferSize(TEXT_BUFFER);
         webSockets.setDefaultMaxBinaryMessageBufferSize(BINARY_BUFFER);
 
+        version = new ParallelVersion(context);
         relay = new Relay(settings);
+        relay.sendAwayWhile(version::isSuperseded);
         EndpointConfigurator.use(relay);
         Control control = new Control(relay);
         beans = new Beans(control, Deployment.of(context));
 
         Site.addTo(context, settings.frameAncestors(), settings.publicUrl());
-        // Before all others but that of the headers, among them the filter with which a container upgrades to
+        FilterRegistration.Dynamic parallel = context.addFilter("parallel-version", version);
+        parallel.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        parallel.setAsyncSupported(true);
+        // Before all others but these, among them the filter with which a container upgrades to
         // WebSocket.
         FilterRegistration.Dynamic handshake = context.addFilter(
                 "handshake",
@@ -109,6 +115,7 @@ public final class Application implements ServletContextListener {
             beans.close();
         }
         if (relay != null) {
+            version.end();
             relay.close();
         }
         if (monitoring != null) {

@@ -34,8 +34,8 @@ final class AcknowledgementMeasurement {
 
     void run() throws Exception {
         try (EventLoop loop = new EventLoop();
-                TomcatServer server = TomcatServer.start(
-                        options, Contender.PARLEY, Files.readString(options.serverXml()), Map.of())) {
+                Server server =
+                        Server.start(options, Contender.PARLEY, Files.readString(options.serverXml()), Map.of())) {
             String invite = Capability.random();
             Speaker answerer = new Speaker(loop, server, invite, mix.subList(mix.size() / 2, mix.size()), false);
             loop.execute(answerer.client::start);
@@ -68,7 +68,7 @@ final class AcknowledgementMeasurement {
         private int heard;
         private int said;
 
-        Speaker(EventLoop loop, TomcatServer server, String invite, List<JsonObject> words, boolean isFirst) {
+        Speaker(EventLoop loop, Server server, String invite, List<JsonObject> words, boolean isFirst) {
             this.loop = loop;
             this.words = words;
             this.isFirst = isFirst;

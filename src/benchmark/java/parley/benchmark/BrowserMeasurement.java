@@ -99,8 +99,7 @@ final class BrowserMeasurement implements Benchmark.Measurement {
 
     @Override
     public void run() throws Exception {
-        try (TomcatServer server =
-                        TomcatServer.start(options, Contender.PARLEY, Files.readString(options.serverXml()), Map.of());
+        try (Server server = Server.start(options, Contender.PARLEY, Files.readString(options.serverXml()), Map.of());
                 Browsers browsers = new Browsers()) {
             String base = "http://127.0.0.1:" + server.address().getPort() + "/parley/";
             Browser browser = browsers.launch();

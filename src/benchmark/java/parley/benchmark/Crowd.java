@@ -27,7 +27,7 @@ final class Crowd implements Participant.Watcher {
     }
 
     private final EventLoop loop;
-    private final TomcatServer server;
+    private final Server server;
     private final List<Participant> participants = new ArrayList<>();
     private Traffic traffic;
 
@@ -37,7 +37,7 @@ final class Crowd implements Participant.Watcher {
     private int left;
     private CompletableFuture<Void> done;
 
-    Crowd(EventLoop loop, TomcatServer server, int size) {
+    Crowd(EventLoop loop, Server server, int size) {
         this.loop = loop;
         this.server = server;
         for (int index = 0; index < size; index += 2) {
@@ -49,7 +49,7 @@ final class Crowd implements Participant.Watcher {
         return loop;
     }
 
-    TomcatServer server() {
+    Server server() {
         return server;
     }
 

@@ -34,18 +34,18 @@ final class JoinMeasurement implements Benchmark.Measurement {
     public void run() throws Exception {
         String serverXml = Files.readString(options.serverXml());
         try (EventLoop loop = EventLoop.precise();
-                TomcatServer parley = TomcatServer.start(options, Contender.PARLEY, serverXml, Map.of());
-                TomcatServer bare = TomcatServer.start(options, Contender.BARE, serverXml, Map.of())) {
-            List<TomcatServer> servers = List.of(parley, bare);
+                Server parley = Server.start(options, Contender.PARLEY, serverXml, Map.of());
+                Server bare = Server.start(options, Contender.BARE, serverXml, Map.of())) {
+            List<Server> servers = List.of(parley, bare);
             long warm = System.nanoTime() + 2_000_000_000L * options.warmup();
             while (System.nanoTime() - warm < 0) {
-                for (TomcatServer server : servers) {
+                for (Server server : servers) {
                     round(loop, server);
                 }
             }
             Map<Contender, List<Round>> rounds = new EnumMap<>(Contender.class);
             for (int i = 0; i < options.rounds(); i++) {
-                for (TomcatServer server : servers) {
+                for (Server server : servers) {
                     loop.sleep(SETTLE);
                     rounds.computeIfAbsent(server.contender(), key -> new ArrayList<>())
                             .add(round(loop, server));
@@ -55,7 +55,7 @@ final class JoinMeasurement implements Benchmark.Measurement {
         }
     }
 
-    private Round round(EventLoop loop, TomcatServer server) throws Exception {
+    private Round round(EventLoop loop, Server server) throws Exception {
         Crowd crowd = new Crowd(loop, server, options.joins());
         long load = loop.cpu();
         long cpu = server.cpu();

@@ -25,8 +25,8 @@ final class Machine {
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 System.getProperty("java.version"),
-                options.tomcat().getFileName());
-        report.note("Servers: java %s", String.join(" ", TomcatServer.flags(options)));
+                options.payara().orElse(options.tomcat()).getFileName());
+        report.note("Servers: java %s", String.join(" ", Server.flags(options)));
         report.note("Medians of rounds in turns; in brackets the least and the greatest.");
     }
 

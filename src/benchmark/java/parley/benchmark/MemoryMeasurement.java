@@ -84,7 +84,7 @@ final class MemoryMeasurement implements Benchmark.Measurement {
 
     private Round round(Contender contender, String serverXml) throws Exception {
         try (EventLoop loop = EventLoop.precise();
-                TomcatServer server = TomcatServer.start(options, contender, serverXml, Map.of())) {
+                Server server = Server.start(options, contender, serverXml, Map.of())) {
             Crowd first = new Crowd(loop, server, WARMUP);
             first.join(CONCURRENTLY);
             exchange(first);
@@ -107,7 +107,7 @@ final class MemoryMeasurement implements Benchmark.Measurement {
         crowd.loop().execute(() -> crowd.participants().forEach(Participant::forget));
     }
 
-    private static ServerMemory look(EventLoop loop, TomcatServer server) throws Exception {
+    private static ServerMemory look(EventLoop loop, Server server) throws Exception {
         loop.sleep(SETTLE);
         return ServerMemory.of(server);
     }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param serverXml {@code benchmark.serverXml}: the configuration of Tomcat
  * @param jvm {@code benchmark.jvm}: further flags for the servers, separated by blanks, such as a recording by JFR
  * @param tomcat {@code benchmark.tomcat}: where Tomcat was unpacked
+ * @param payara {@code benchmark.payara}: a payara-micro.jar; then the servers are Payara Micro, and not Tomcat
  * @param directory {@code benchmark.directory}: for what the servers need and write
  */
 record Options(
@@ -40,6 +41,7 @@ record Options(
         Path serverXml,
         List<String> jvm,
         Path tomcat,
+        Optional<Path> payara,
         Path directory) {
 
     static Options of(Properties properties) {
@@ -61,6 +63,9 @@ record Options(
                 Path.of(text(properties, ".serverXml", "server.xml")),
                 words(text(properties, ".jvm", "")),
                 Path.of(text(properties, ".tomcat", "")),
+                Optional.of(text(properties, ".payara", ""))
+                        .filter(jar -> !jar.isEmpty())
+                        .map(jar -> Path.of(jar).toAbsolutePath()),
                 Path.of(text(properties, ".directory", "target/benchmark")).toAbsolutePath());
     }
 

@@ -44,8 +44,7 @@ final class RecoveryMeasurement implements Benchmark.Measurement {
 
     @Override
     public void run() throws Exception {
-        try (TomcatServer server =
-                        TomcatServer.start(options, Contender.PARLEY, Files.readString(options.serverXml()), Map.of());
+        try (Server server = Server.start(options, Contender.PARLEY, Files.readString(options.serverXml()), Map.of());
                 Browsers browsers = new Browsers()) {
             Browser browser = browsers.launch();
             report.title(

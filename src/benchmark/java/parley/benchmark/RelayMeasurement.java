@@ -32,8 +32,8 @@ final class RelayMeasurement implements Benchmark.Measurement {
     public void run() throws Exception {
         String serverXml = Files.readString(options.serverXml());
         try (EventLoop loop = EventLoop.precise();
-                TomcatServer parley = TomcatServer.start(options, Contender.PARLEY, serverXml, PARAMETERS);
-                TomcatServer bare = TomcatServer.start(options, Contender.BARE, serverXml, Map.of())) {
+                Server parley = Server.start(options, Contender.PARLEY, serverXml, PARAMETERS);
+                Server bare = Server.start(options, Contender.BARE, serverXml, Map.of())) {
             List<Crowd> crowds = List.of(
                     new Crowd(loop, parley, options.participants()), new Crowd(loop, bare, options.participants()));
             for (Crowd crowd : crowds) {
@@ -96,8 +96,8 @@ final class RelayMeasurement implements Benchmark.Measurement {
     }
 
     /** What has been used since the beginning. */
-    private record Usage(TomcatServer server, EventLoop loop, long frames, long cpu, long load, long time) {
-        Usage(TomcatServer server, EventLoop loop, long frames) {
+    private record Usage(Server server, EventLoop loop, long frames, long cpu, long load, long time) {
+        Usage(Server server, EventLoop loop, long frames) {
             this(server, loop, frames, server.cpu(), loop.cpu(), System.nanoTime());
         }
 

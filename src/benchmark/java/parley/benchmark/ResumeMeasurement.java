@@ -50,8 +50,8 @@ final class ResumeMeasurement implements Benchmark.Measurement {
 
     private void measure(int seats) throws Exception {
         try (EventLoop loop = new EventLoop();
-                TomcatServer server = TomcatServer.start(
-                        options, Contender.PARLEY, Files.readString(options.serverXml()), Map.of())) {
+                Server server =
+                        Server.start(options, Contender.PARLEY, Files.readString(options.serverXml()), Map.of())) {
             Returners returners = loop.call(() -> new Returners(loop, server.address(), seats));
             loop.execute(returners::start);
             loop.await(returners.complete());
@@ -67,7 +67,7 @@ final class ResumeMeasurement implements Benchmark.Measurement {
     }
 
     /** Tomcat takes connections before its applications are there to answer them. */
-    private static void awaitAnswer(TomcatServer server) throws Exception {
+    private static void awaitAnswer(Server server) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/settings.json"))
                 .build();

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param byClass live bytes by the name of the class
  */
 record ServerMemory(double live, double resident, Map<String, Long> byClass) {
-    static ServerMemory of(TomcatServer server) throws IOException, InterruptedException {
+    static ServerMemory of(Server server) throws IOException, InterruptedException {
         // Twice: what has a cleaner goes in the second one only.
         jcmd(server.pid(), "GC.run");
         Thread.sleep(500);

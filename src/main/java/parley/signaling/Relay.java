@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import parley.Settings;
 import parley.call.Calls;
 import parley.logging.Event;
@@ -40,6 +41,7 @@ public final class Relay implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final ExecutorService workers;
     private volatile boolean closing;
+    private volatile BooleanSupplier unwanted = () -> false;
     private volatile long lastSweep = System.nanoTime();
 
     public Relay(Settings settings) {
@@ -119,6 +121,11 @@ public final class Relay implements AutoCloseable {
         return connections.size() < settings.participants();
     }
 
+    /** While this holds, everybody is told to come back, which leads elsewhere. */
+    public void sendAwayWhile(BooleanSupplier condition) {
+        unwanted = condition;
+    }
+
     /** Takes care of a new connection until {@link #forget}. */
     void watch(Connection connection) {
         connections.add(connection);
@@ -156,14 +163,22 @@ public final class Relay implements AutoCloseable {
         long sinceLast = now - lastSweep;
         lastSweep = now;
         log.tellRepeats(false);
-        if (sinceLast > PAUSE.toNanos()) {
+        boolean sendAway = unwanted.getAsBoolean();
+        boolean paused = sinceLast > PAUSE.toNanos();
+        if (paused) {
             log.write(Event.PAUSED, fields -> fields.number("seconds", TimeUnit.NANOSECONDS.toSeconds(sinceLast)));
+        }
+        if (paused && !sendAway) {
             // What came from clients meanwhile has not been read yet: nobody is to blame.
             return;
         }
         for (Connection connection : connections) {
             try {
-                connection.check(now);
+                if (sendAway) {
+                    connection.close(CloseCode.GOING_AWAY);
+                } else {
+                    connection.check(now);
+                }
             } catch (Throwable e) {
                 // What escaped would keep the others from being looked at, and end all later sweeps.
                 connection.failed(Event.SWEEP_FAILED, e);

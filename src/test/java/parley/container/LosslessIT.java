@@ -72,16 +72,7 @@ class LosslessIT {
         int reloads = Plan.size("reloads", 2);
         Plan plan = new Plan(SEED + 3, 32, (long) INTERVAL * reloads, reloads, 0);
         try (Proof proof = new Proof("application reloaded " + reloads + " times", server.address(), plan)) {
-            for (int i = 0; i < reloads; i++) {
-                proof.await((i + 0.5) / reloads);
-                int before = proof.sentAway();
-                server.reload();
-                proof.awaitSentAway(before, () -> {
-                    server.reload();
-                    return null;
-                });
-            }
-            proof.finish();
+            proof.finishThrough(reloads, server::reload);
         }
     }
 }

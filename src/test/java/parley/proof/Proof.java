@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import parley.client.EventLoop;
@@ -17,7 +16,13 @@ import parley.proxy.FaultProxy;
 /** One exchange through a proxy of its own, seen from outside the event loop's thread. Prints what it came to. */
 public final class Proof implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofHours(2);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Set<Integer> GOING_AWAY = Set.of(1001, 4100);
+
+    /** What becomes of a server or its application. */
+    public interface Disturbance {
+        void happen() throws Exception;
+    }
 
     private final long begin = System.nanoTime();
     private final String name;
@@ -49,22 +54,30 @@ public final class Proof implements AutoCloseable {
         return loop.call(() -> exchange.lost(GOING_AWAY));
     }
 
-    /**
-     * Waits until the server has sent more away than so many.
-     *
-     * @param again what makes it do so; a server that has just started may not have been looking
-     */
-    public void awaitSentAway(int before, Callable<?> again) {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(5))
-                .until(() -> {
-                    if (sentAway() > before) {
-                        return true;
-                    }
-                    again.call();
-                    return false;
-                });
+    /** Does what makes the server send everybody away so many times, evenly spread, and waits for the end. */
+    public void finishThrough(int times, Disturbance disturbance) throws Exception {
+        for (int i = 0; i < times; i++) {
+            await((i + 0.5) / times);
+            int before = sentAway();
+            disturbance.happen();
+            awaitSentAway(before, disturbance);
+        }
+        finish();
+    }
+
+    /** A server that has just started may not have been looking: then it is asked again. */
+    private void awaitSentAway(int before, Disturbance disturbance) {
+        long[] askedAt = {System.nanoTime()};
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            if (sentAway() > before) {
+                return true;
+            }
+            if (System.nanoTime() - askedAt[0] > AGAIN.toNanos()) {
+                disturbance.happen();
+                askedAt[0] = System.nanoTime();
+            }
+            return false;
+        });
     }
 
     /** Waits for the end; then nothing is lost, doubled, reordered, damaged, or where it does not belong. */

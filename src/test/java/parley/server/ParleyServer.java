@@ -11,19 +11,28 @@ import java.time.Duration;
 
 /** A server that a test may kill: a process of its own with the WAR that Maven built. */
 public abstract class ParleyServer implements AutoCloseable {
-    private ServerProcess process;
-
     private static final Duration DEPLOYMENT = Duration.ofSeconds(120);
 
-    /** The one that this run is about, as {@code arquillian.launch} says; started. */
+    private ServerProcess process;
+
+    /** The one that this run is about, as {@code arquillian.launch} says; started, and the application too. */
     public static ParleyServer ofThisRun(Path directory) throws Exception {
         Path war = Path.of("target", "parley.war");
-        ParleyServer server = System.getProperty("arquillian.launch").equals("payara")
-                ? new PayaraServer(war, directory)
-                : new TomcatServer(war, directory);
+        ParleyServer server =
+                switch (System.getProperty("arquillian.launch")) {
+                    case "payara" -> new PayaraMicro(war, directory);
+                    case "payara-server" -> new PayaraServer(war, directory);
+                    default -> new TomcatServer(war, directory);
+                };
         server.process = server.prepare();
         server.start();
+        server.awaitDeployed();
         return server;
+    }
+
+    /** Some servers listen before they have started it. */
+    public void awaitDeployed() {
+        await().atMost(DEPLOYMENT).pollDelay(Duration.ZERO).until(this::isDeployed);
     }
 
     private boolean isDeployed() throws IOException {
@@ -31,10 +40,25 @@ public abstract class ParleyServer implements AutoCloseable {
         return ((HttpURLConnection) page.openConnection()).getResponseCode() == HttpURLConnection.HTTP_OK;
     }
 
-    abstract ServerProcess prepare() throws IOException;
+    abstract ServerProcess prepare() throws IOException, InterruptedException;
 
     /** Begins to replace the running application by the same one. */
     public abstract void reload() throws IOException, InterruptedException;
+
+    public abstract void undeploy() throws IOException, InterruptedException;
+
+    /** Gives it back what was undeployed. */
+    public abstract void deploy() throws IOException, InterruptedException;
+
+    /** What the server's own search for stopped applications finds that were not collected; empty where it has none. */
+    public String leaks() throws IOException, InterruptedException {
+        return "";
+    }
+
+    /** The process that runs now, from within. */
+    public Jvm jvm() throws IOException {
+        return new Jvm(process.process());
+    }
 
     public InetSocketAddress address() {
         return process.address();

@@ -1,74 +1,49 @@
 package parley.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.Enumeration;
-import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
-/** Payara Micro with the WAR unpacked, since that is what it can reload. */
+/** Payara Server, driven with asadmin. */
 final class PayaraServer extends ParleyServer {
     private final Path war;
     private final Path directory;
-    private final Path application;
+    private PayaraDomain domain;
+    private boolean isDeployed;
 
     PayaraServer(Path war, Path directory) {
-        this.war = war;
-        this.directory = directory.toAbsolutePath();
-        this.application = this.directory.resolve("parley");
+        this.war = war.toAbsolutePath();
+        this.directory = directory;
     }
 
     @Override
-    ServerProcess prepare() throws IOException {
-        TomcatBase.delete(directory);
-        unpack();
-        Path temporary = Files.createDirectories(directory.resolve("temp"));
-        int port = ServerProcess.freePort();
-        return new ServerProcess(
-                List.of(
-                        ServerProcess.java(),
-                        "-Xmx1g",
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-jar",
-                        System.getProperty("payara.jar"),
-                        "--port",
-                        Integer.toString(port),
-                        "--prebootcommandfile",
-                        System.getProperty("payara.commands"),
-                        "--rootDir",
-                        directory.resolve("root").toString(),
-                        "--deploy",
-                        application.toString()),
-                directory,
-                port);
+    ServerProcess prepare() throws IOException, InterruptedException {
+        domain = new PayaraDomain(
+                Path.of(System.getProperty("payara-server.home")), directory, ServerProcess.freePort());
+        return domain.process();
     }
 
-    private void unpack() throws IOException {
-        try (ZipFile zip = new ZipFile(war.toFile())) {
-            for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
-                Path path = application.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(path);
-                } else {
-                    Files.createDirectories(path.getParent());
-                    Files.copy(zip.getInputStream(entry), path);
-                }
-            }
-        }
-    }
-
-    /** The server looks every few seconds when this file was touched. */
     @Override
-    public void reload() throws IOException {
-        Path mark = application.resolve(".reload");
-        if (!Files.exists(mark)) {
-            Files.createFile(mark);
+    public void start() throws IOException, InterruptedException {
+        super.start();
+        if (!isDeployed) {
+            deploy();
         }
-        Files.setLastModifiedTime(mark, FileTime.from(Instant.now()));
+    }
+
+    @Override
+    public void reload() throws IOException, InterruptedException {
+        domain.asadmin().run("redeploy", "--name", "parley", war.toString());
+    }
+
+    @Override
+    public void undeploy() throws IOException, InterruptedException {
+        domain.asadmin().run("undeploy", "parley");
+        isDeployed = false;
+    }
+
+    @Override
+    public void deploy() throws IOException, InterruptedException {
+        domain.asadmin().run("deploy", "--contextroot", "parley", "--name", "parley", war.toString());
+        isDeployed = true;
     }
 }

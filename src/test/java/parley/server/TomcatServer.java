@@ -1,19 +1,23 @@
 package parley.server;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
-/** Tomcat, with the Manager, which can reload. */
-final class TomcatServer extends ParleyServer {
+/** Tomcat, driven with its Manager. */
+public final class TomcatServer extends ParleyServer {
     private final String password = UUID.randomUUID().toString();
     private final Path war;
     private final Path directory;
@@ -35,22 +39,60 @@ final class TomcatServer extends ParleyServer {
                 base.file("conf/tomcat-users.xml"),
                 "<tomcat-users><user username=\"script\" password=\"" + password
                         + "\" roles=\"manager-script\"/></tomcat-users>");
-        return base.process(List.of("-Xmx1g"));
+        List<String> flags = System.getProperty("tomcat.opens", "").isBlank()
+                ? List.of("-Xmx1g")
+                : Arrays.asList(("-Xmx1g " + System.getProperty("tomcat.opens")).split("\\s+"));
+        return base.process(flags);
+    }
+
+    private String manager(String command, BodyPublisher body) throws IOException, InterruptedException {
+        URI manager = URI.create("http://127.0.0.1:" + address().getPort() + "/manager/text/" + command);
+        String credentials =
+                Base64.getEncoder().encodeToString(("script:" + password).getBytes(StandardCharsets.US_ASCII));
+        HttpRequest.Builder request = HttpRequest.newBuilder(manager).header("Authorization", "Basic " + credentials);
+        if (body != null) {
+            request.PUT(body);
+        }
+        String answer = HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        if (!answer.startsWith("OK")) {
+            throw new IOException(command + ": " + answer);
+        }
+        return answer;
     }
 
     @Override
     public void reload() throws IOException, InterruptedException {
-        URI manager = URI.create("http://127.0.0.1:" + address().getPort() + "/manager/text/reload?path=/parley");
-        String credentials =
-                Base64.getEncoder().encodeToString(("script:" + password).getBytes(StandardCharsets.US_ASCII));
-        HttpRequest request = HttpRequest.newBuilder(manager)
-                .header("Authorization", "Basic " + credentials)
-                .build();
-        String answer = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
-        if (!answer.startsWith("OK")) {
-            throw new IOException("not reloaded: " + answer);
-        }
+        manager("reload?path=/parley", null);
+    }
+
+    @Override
+    public void undeploy() throws IOException, InterruptedException {
+        manager("undeploy?path=/parley", null);
+    }
+
+    @Override
+    public void deploy() throws IOException, InterruptedException {
+        manager("deploy?path=/parley", upload());
+    }
+
+    /** The same application once more, beside those that run: Tomcat's parallel deployment. */
+    public void deployBeside(String version) throws IOException, InterruptedException {
+        manager("deploy?path=/parley&version=" + version, upload());
+    }
+
+    public void undeploy(String version) throws IOException, InterruptedException {
+        manager("undeploy?path=/parley&version=" + version, null);
+    }
+
+    private BodyPublisher upload() throws FileNotFoundException {
+        return BodyPublishers.ofFile(war);
+    }
+
+    @Override
+    public String leaks() throws IOException, InterruptedException {
+        // The first line says OK.
+        return manager("findleaks?statusLine=true", null).lines().skip(1).reduce("", (all, line) -> all + line + "\n");
     }
 }

@@ -1,0 +1,131 @@
+package parley.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import parley.SignalingClient;
+import parley.SignalingClient.Closed;
+import parley.SignalingClient.Invitation;
+import parley.SignalingClient.Seat;
+import parley.proof.Plan;
+import parley.proof.Proof;
+import parley.server.Jvm;
+import parley.server.ParleyServer;
+
+/** The application is replaced, and taken away, while people talk: nothing of the old one stays. */
+class RedeployIT {
+    private static final int RELOADS = Integer.getInteger("reloads", 3);
+    /** Said between one reload and the next. */
+    private static final int INTERVAL = 150;
+    /** An enumeration is there as often as the application is loaded. */
+    private static final String MARK = "parley.call.Role";
+
+    private static final Set<Integer> COME_BACK = Set.of(1001, 4100);
+
+    private static ParleyServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = ParleyServer.ofThisRun(Path.of("target", "redeploy", System.getProperty("arquillian.launch")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static void reload(int times) throws Exception {
+        Plan plan = new Plan(Plan.newSeed(), 32, (long) INTERVAL * times, 0, 0);
+        try (Proof proof = new Proof("reloaded " + times + " times", server.address(), plan)) {
+            proof.finishThrough(times, server::reload);
+        }
+    }
+
+    @Test
+    void reloadsLeaveNothingBehind() throws Exception {
+        // What a server makes once and keeps is made.
+        reload(2);
+        try (Jvm jvm = server.jvm()) {
+            Set<String> mbeans = jvm.mbeans();
+            reload(RELOADS);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertEquals(1, jvm.copiesOf(MARK), "class loaders");
+                assertEquals("", server.leaks());
+                assertEquals(mbeans, jvm.mbeans());
+                List<String> threads = jvm.threads("parley-");
+                assertEquals(List.copyOf(new TreeSet<>(threads)), threads, "no two of the same name");
+            });
+        }
+    }
+
+    @Test
+    void whoIsConnectedIsToldToComeBack() throws Exception {
+        URI base = URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/");
+        Invitation invitation = Invitation.random();
+        try (SignalingClient ada = SignalingClient.join(base, invitation, new Seat());
+                SignalingClient stranger =
+                        SignalingClient.connect(base, invitation.call().text())) {
+            ada.expect("welcome");
+            server.undeploy();
+            for (SignalingClient client : List.of(ada, stranger)) {
+                Closed closed = client.expectClosed();
+                assertTrue(COME_BACK.contains(closed.code()), closed::toString);
+            }
+        }
+        long begin = System.nanoTime();
+        server.deploy();
+        awaitPage(base);
+        firstCall(base);
+        System.out.printf(
+                "%s: from handing over the WAR to the first signal of a call: %.1f s%n",
+                System.getProperty("arquillian.launch"), (System.nanoTime() - begin) / 1e9);
+    }
+
+    private static void awaitPage(URI base) {
+        HttpRequest request = HttpRequest.newBuilder(base).build();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .until(() -> HttpClient.newHttpClient()
+                                .send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200);
+    }
+
+    private static void firstCall(URI base) throws InterruptedException {
+        Invitation invitation = Invitation.random();
+        Seat seat = new Seat();
+        try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
+            String id = ada.expect("welcome").getString("id");
+            try (SignalingClient bob = SignalingClient.join(base, invitation, new Seat())) {
+                bob.expect("welcome");
+                bob.send(SignalingClient.signalFrame(
+                                id,
+                                seat.instance,
+                                1,
+                                Json.createObjectBuilder().add("text", "x").build())
+                        .build());
+                ada.expect("joined");
+                ada.expect("signal");
+                assertFalse(ada.isClosed());
+            }
+        }
+    }
+}

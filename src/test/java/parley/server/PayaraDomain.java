@@ -1,0 +1,80 @@
+package parley.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A domain of its own beside an unpacked Payara Server: on loopback only, and without its cluster. */
+final class PayaraDomain {
+    private static final String NAME = "domain1";
+
+    /** Before anything listens. */
+    private static final String COMMANDS = """
+            set configs.config.server-config.network-config.network-listeners.network-listener.http-listener-1.address=127.0.0.1
+            set configs.config.server-config.network-config.network-listeners.network-listener.http-listener-1.port=%d
+            set configs.config.server-config.network-config.network-listeners.network-listener.http-listener-2.enabled=false
+            set configs.config.server-config.network-config.network-listeners.network-listener.admin-listener.address=127.0.0.1
+            set configs.config.server-config.network-config.network-listeners.network-listener.admin-listener.port=%d
+            set configs.config.server-config.iiop-service.iiop-listener.orb-listener-1.address=127.0.0.1
+            set configs.config.server-config.iiop-service.iiop-listener.orb-listener-1.port=%d
+            set configs.config.server-config.admin-service.jmx-connector.system.enabled=false
+            set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
+            """;
+
+    private final Path directory;
+    private final int port;
+    private final Asadmin asadmin;
+    private final Path home;
+
+    /** Makes it anew. @param port for http */
+    PayaraDomain(Path home, Path directory, int port) throws IOException {
+        this.home = home.toAbsolutePath();
+        this.directory = directory.toAbsolutePath();
+        this.port = port;
+        int adminPort = ServerProcess.freePort();
+        this.asadmin = new Asadmin(this.home, adminPort);
+        TomcatBase.delete(directory);
+        copy(this.home.resolve("glassfish/domains").resolve(NAME), this.directory.resolve(NAME));
+        Files.writeString(commands(), COMMANDS.formatted(port, adminPort, ServerProcess.freePort()));
+    }
+
+    private Path commands() {
+        return directory.resolve("commands.txt");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
+    }
+
+    Asadmin asadmin() {
+        return asadmin;
+    }
+
+    /** The server as a process that can be killed, not as a child of asadmin, which would outlive it. */
+    ServerProcess process() throws IOException, InterruptedException {
+        List<String> command = asadmin.run(
+                        "start-domain",
+                        "--dry-run",
+                        "--domaindir",
+                        directory.toString(),
+                        "--prebootcommandfile",
+                        commands().toString(),
+                        NAME)
+                .lines()
+                .skip(1)
+                .takeWhile(line -> !line.isBlank())
+                .toList();
+        List<String> withoutInput = new ArrayList<>(command);
+        // It would wait for passwords, which there are none of.
+        withoutInput.set(withoutInput.indexOf("-read-stdin") + 1, "false");
+        return new ServerProcess(withoutInput, directory, port);
+    }
+}
