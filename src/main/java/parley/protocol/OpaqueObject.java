@@ -1,7 +1,6 @@
 package parley.protocol;
 
 import jakarta.json.JsonValue;
-import jakarta.json.bind.annotation.JsonbTypeDeserializer;
 import jakarta.json.bind.serializer.DeserializationContext;
 import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.stream.JsonParser;
@@ -11,9 +10,9 @@ import java.lang.reflect.Type;
  * A JSON object whose members are the participants' business, as the text that a JSON writer makes of it. Only {@link
  * Frames#encode} writes it.
  */
-@JsonbTypeDeserializer(OpaqueObject.Deserializer.class)
 public record OpaqueObject(String text) {
-    public static final class Deserializer implements JsonbDeserializer<OpaqueObject> {
+    /** Not an annotation of the record: Yasson would keep the class for ever, and Payara's outlives the application. */
+    static final class Deserializer implements JsonbDeserializer<OpaqueObject> {
         @Override
         public OpaqueObject deserialize(JsonParser parser, DeserializationContext context, Type type) {
             JsonValue value = parser.getValue();

@@ -80,6 +80,8 @@ final class PayaraMicro extends ParleyServer {
 
     @Override
     public void deploy() throws IOException, InterruptedException {
+        // Else it would be reloaded at once.
+        Files.deleteIfExists(application.resolve(".reload"));
         start();
     }
 }
