@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, on a port of 127.0.0.1 that it keeps when it is started again. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(240);
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private final List<String> command;

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -39,9 +39,8 @@ public final class TomcatServer extends ParleyServer {
                 base.file("conf/tomcat-users.xml"),
                 "<tomcat-users><user username=\"script\" password=\"" + password
                         + "\" roles=\"manager-script\"/></tomcat-users>");
-        List<String> flags = System.getProperty("tomcat.opens", "").isBlank()
-                ? List.of("-Xmx1g")
-                : Arrays.asList(("-Xmx1g " + System.getProperty("tomcat.opens")).split("\\s+"));
+        List<String> flags = new ArrayList<>(List.of("-Xmx1g"));
+        flags.addAll(List.of(System.getProperty("tomcat.opens").split("\\s+")));
         return base.process(flags);
     }
 
