@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,22 +90,11 @@ class RedeployIT {
         }
         long begin = System.nanoTime();
         server.deploy();
-        awaitPage(base);
+        server.awaitDeployed();
         firstCall(base);
         System.out.printf(
                 "%s: from handing over the WAR to the first signal of a call: %.1f s%n",
                 System.getProperty("arquillian.launch"), (System.nanoTime() - begin) / 1e9);
-    }
-
-    private static void awaitPage(URI base) {
-        HttpRequest request = HttpRequest.newBuilder(base).build();
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .pollDelay(Duration.ZERO)
-                .until(() -> HttpClient.newHttpClient()
-                                .send(request, HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200);
     }
 
     private static void firstCall(URI base) throws InterruptedException {

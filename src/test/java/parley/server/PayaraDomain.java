@@ -1,8 +1,11 @@
 package parley.server;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
 /** A domain of its own beside an unpacked Payara Server: on loopback only, and without its cluster. */
 final class PayaraDomain {
     private static final String NAME = "domain1";
+    private static final Duration ADMINISTRATION = Duration.ofSeconds(120);
 
     /** Before anything listens. */
     private static final String COMMANDS = """
@@ -56,6 +60,14 @@ final class PayaraDomain {
 
     Asadmin asadmin() {
         return asadmin;
+    }
+
+    /** It comes after the port for http. */
+    void awaitAdministration() {
+        await().atMost(ADMINISTRATION)
+                .pollDelay(Duration.ZERO)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> asadmin.run("uptime").contains("Uptime"));
     }
 
     /** The server as a process that can be killed, not as a child of asadmin, which would outlive it. */

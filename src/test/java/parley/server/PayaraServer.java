@@ -25,6 +25,7 @@ final class PayaraServer extends ParleyServer {
     @Override
     public void start() throws IOException, InterruptedException {
         super.start();
+        domain.awaitAdministration();
         if (!isDeployed) {
             deploy();
         }

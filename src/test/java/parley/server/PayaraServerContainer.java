@@ -57,6 +57,7 @@ public final class PayaraServerContainer implements DeployableContainer<PayaraSe
                     Path.of(System.getProperty("payara-server.home")), DIRECTORY.resolve("domains"), PORT);
             process = domain.process();
             process.start();
+            domain.awaitAdministration();
         } catch (IOException e) {
             throw new LifecycleException("Payara Server did not start", e);
         } catch (InterruptedException e) {
