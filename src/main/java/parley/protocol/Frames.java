@@ -20,7 +20,8 @@ public final class Frames implements AutoCloseable {
     /** Greatest length of {@code about} as JSON text, in UTF-16 code units. */
     public static final int MAX_ABOUT = 1_024;
 
-    private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withDeserializers(new OpaqueObject.Deserializer()));
+    private final Jsonb jsonb =
+            JsonbBuilder.create(new JsonbConfig().withDeserializers(new OpaqueObject.Deserializer()));
     /** Kept, because finding the implementation anew costs a search through the class path. */
     private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
 

@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import parley.logging.Event;
 import parley.logging.EventLog;
-import java.util.function.IntConsumer;
 import parley.web.Origins;
 
 /**

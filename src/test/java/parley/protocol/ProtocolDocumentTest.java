@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.io.IOException;
@@ -37,7 +38,8 @@ import parley.signaling.CloseCode;
 /** Keeps the protocol's page, its JSON Schema and the Java types the same. */
 class ProtocolDocumentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Jsonb JSONB = JsonbBuilder.create();
+    private static final Jsonb JSONB =
+            JsonbBuilder.create(new JsonbConfig().withDeserializers(new OpaqueObject.Deserializer()));
     private static final Frames FRAMES = new Frames();
     private static final String SCHEMA_ID = "https://parley.invalid/protocol.schema.json";
 
