@@ -59,7 +59,7 @@ public final class Application implements ServletContextListener {
         relay.sendAwayWhile(version::isSuperseded);
         EndpointConfigurator.use(relay);
         Control control = new Control(relay);
-        beans = new Beans(control, Deployment.of(context));
+        beans = new Beans(control, Deployment.of(context), settings.inForce());
 
         Site.addTo(context, settings.frameAncestors(), settings.publicUrl());
         FilterRegistration.Dynamic parallel = context.addFilter("parallel-version", version);

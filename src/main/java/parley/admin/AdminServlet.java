@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import parley.management.Control;
 import parley.web.Origins;
 
@@ -39,7 +39,15 @@ public final class AdminServlet extends HttpServlet {
 
     private final transient Jsonb json = JsonbBuilder.create();
     private final transient View view;
-    private final transient Map<String, Consumer<Action>> actions;
+    private final transient Control control;
+
+    private static final Map<String, BiConsumer<Control, Action>> ACTIONS = Map.of(
+            "/end", (control, action) -> control.end(action.call),
+            "/remove", (control, action) -> control.remove(action.call, action.participant, action.lock),
+            "/lock", (control, action) -> control.lock(action.call),
+            "/unlock", (control, action) -> control.unlock(action.call),
+            "/drain", (control, action) -> control.drain(),
+            "/undrain", (control, action) -> control.undrain());
 
     /** What is asked for. Members that an action has no use for are ignored. */
     public record Action(String call, String participant, boolean lock) {
@@ -51,13 +59,7 @@ public final class AdminServlet extends HttpServlet {
 
     public AdminServlet(Control control, View view) {
         this.view = view;
-        actions = Map.of(
-                "/end", action -> control.end(action.call),
-                "/remove", action -> control.remove(action.call, action.participant, action.lock),
-                "/lock", action -> control.lock(action.call),
-                "/unlock", action -> control.unlock(action.call),
-                "/drain", action -> control.drain(),
-                "/undrain", action -> control.undrain());
+        this.control = control;
     }
 
     @Override
@@ -84,8 +86,8 @@ public final class AdminServlet extends HttpServlet {
             write(response, Map.of());
         } else if (!request.isUserInRole(ROLE)) {
             refuse(response, HttpServletResponse.SC_FORBIDDEN, "not-administrator");
-        } else if (isPost && actions.containsKey(path)) {
-            act(actions.get(path), request, response);
+        } else if (isPost && ACTIONS.containsKey(path)) {
+            act(ACTIONS.get(path), request, response);
         } else if (request.getMethod().equals("GET") && path.equals("/overview")) {
             String calls = request.getParameter("calls");
             write(response, view.now(request.getUserPrincipal().getName(), calls == null ? "" : calls));
@@ -106,7 +108,7 @@ public final class AdminServlet extends HttpServlet {
                 && type.split(";")[0].strip().equalsIgnoreCase("application/json");
     }
 
-    private void act(Consumer<Action> action, HttpServletRequest request, HttpServletResponse response)
+    private void act(BiConsumer<Control, Action> action, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         byte[] body = request.getInputStream().readNBytes(LONGEST_ACTION + 1);
         try {
@@ -117,7 +119,7 @@ public final class AdminServlet extends HttpServlet {
             if (asked == null) {
                 throw new IllegalArgumentException("null");
             }
-            action.accept(asked);
+            action.accept(control.as(request.getUserPrincipal().getName()), asked);
             write(response, Map.of());
         } catch (NoSuchElementException e) {
             refuse(response, HttpServletResponse.SC_NOT_FOUND, "gone");

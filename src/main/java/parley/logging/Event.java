@@ -21,7 +21,14 @@ public enum Event {
     REFUSED(Area.CALLS, Level.DEBUG),
     CONNECTION_ENDED(Area.CALLS, Level.DEBUG),
     CONNECTION_FAILED(Area.CALLS, Level.DEBUG),
-    FRAME_FAILED(Area.CALLS, Level.ERROR);
+    FRAME_FAILED(Area.CALLS, Level.ERROR),
+
+    CALL_ENDED(Area.ADMINISTRATION, Level.INFO),
+    CALL_LOCKED(Area.ADMINISTRATION, Level.INFO),
+    CALL_UNLOCKED(Area.ADMINISTRATION, Level.INFO),
+    PARTICIPANT_REMOVED(Area.ADMINISTRATION, Level.INFO),
+    DRAINING(Area.ADMINISTRATION, Level.INFO),
+    DRAINING_ENDED(Area.ADMINISTRATION, Level.INFO);
 
     /** Each has a logger of its own, whose level an administrator can set. */
     enum Area {

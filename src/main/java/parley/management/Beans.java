@@ -11,6 +11,7 @@ import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import parley.Setting;
 
 /** What the platform's MBean server shows of one deployment, from its start to {@link #close}. */
 public final class Beans implements AutoCloseable {
@@ -22,9 +23,10 @@ public final class Beans implements AutoCloseable {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final List<ObjectName> registered = new ArrayList<>();
 
-    public Beans(Control control, Deployment deployment) {
-        register("Server", deployment, new DescribedBean(new ServerBean(control), ServerMXBean.class));
-        register("Calls", deployment, new DescribedBean(new CallsBean(control), CallsMXBean.class));
+    public Beans(Control control, Deployment deployment, List<Setting> settings) {
+        Control ours = control.as("JMX");
+        register("Server", deployment, new DescribedBean(new ServerBean(ours, settings), ServerMXBean.class));
+        register("Calls", deployment, new DescribedBean(new CallsBean(ours), CallsMXBean.class));
     }
 
     private void register(String type, Deployment deployment, DescribedBean bean) {

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import parley.call.CallId;
 import parley.call.CallSnapshot;
 import parley.call.Calls;
 import parley.call.ParticipantId;
+import parley.logging.Event;
+import parley.logging.Fields;
 import parley.signaling.Counters;
 import parley.signaling.Relay;
 
@@ -25,11 +28,24 @@ import parley.signaling.Relay;
 public final class Control {
     private final Relay relay;
     private final Calls calls;
-    private final Instant startedAt = Instant.now();
+    private final Instant startedAt;
+    private final String who;
 
+    /** Of nobody in particular: for those who only look. */
     public Control(Relay relay) {
+        this(relay, Instant.now(), "");
+    }
+
+    private Control(Relay relay, Instant startedAt, String who) {
         this.relay = relay;
         this.calls = relay.calls();
+        this.startedAt = startedAt;
+        this.who = who;
+    }
+
+    /** The same in somebody's hands. @param administrator as the log is to name who does something */
+    public Control as(String administrator) {
+        return new Control(relay, startedAt, administrator);
     }
 
     /** Costs little, whatever the number of calls. */
@@ -78,7 +94,9 @@ public final class Control {
 
     /** Ends a call for all. It stays ended for {@code parley.barTime}. */
     public void end(String call) {
-        calls.end(find(call).id());
+        CallId id = find(call).id();
+        calls.end(id);
+        tell(Event.CALL_ENDED, fields -> fields.call(id));
     }
 
     /**
@@ -93,14 +111,21 @@ public final class Control {
                 "participant",
                 participant,
                 texts(found.seats(), seat -> seat.id().text()));
-        calls.remove(found.id(), new ParticipantId(id), lock);
+        ParticipantId removed = new ParticipantId(id);
+        calls.remove(found.id(), removed, lock);
+        tell(Event.PARTICIPANT_REMOVED, fields -> fields.call(found.id()).participant(removed));
+        if (lock) {
+            tell(Event.CALL_LOCKED, fields -> fields.call(found.id()));
+        }
     }
 
     /** Lets nobody into a call for {@code parley.barTime} but those who have a seat now, who may leave and come back. */
     public void lock(String call) {
-        if (!calls.lock(find(call).id())) {
+        CallId id = find(call).id();
+        if (!calls.lock(id)) {
             throw new NoSuchElementException("The call has just ended.");
         }
+        tell(Event.CALL_LOCKED, fields -> fields.call(id));
     }
 
     /** Lets everybody who has the invite into a call again. Seats that were removed stay barred. */
@@ -108,16 +133,27 @@ public final class Control {
         Set<String> ids =
                 new HashSet<>(texts(calls.snapshots(), found -> found.id().text()));
         calls.locked().forEach(id -> ids.add(id.text()));
-        calls.unlock(new CallId(ShortIds.find("call", call, ids)));
+        CallId id = new CallId(ShortIds.find("call", call, ids));
+        calls.unlock(id);
+        tell(Event.CALL_UNLOCKED, fields -> fields.call(id));
     }
 
     /** Begins no new calls. Those that go on do so, and people may come to them. */
     public void drain() {
         calls.drain(true);
+        tell(Event.DRAINING, fields -> {});
     }
 
     public void undrain() {
         calls.drain(false);
+        tell(Event.DRAINING_ENDED, fields -> {});
+    }
+
+    private void tell(Event event, Consumer<Fields> what) {
+        relay.log().write(event, fields -> {
+            what.accept(fields);
+            fields.text("by", who);
+        });
     }
 
     private CallSnapshot find(String beginning) {

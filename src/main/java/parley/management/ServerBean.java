@@ -1,14 +1,20 @@
 package parley.management;
 
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import parley.Setting;
 
 /** The server as a whole, for JMX. */
 final class ServerBean implements ServerMXBean {
     private final Control control;
+    private final Map<String, String> settings = new TreeMap<>();
 
-    ServerBean(Control control) {
+    ServerBean(Control control, List<Setting> settings) {
         this.control = control;
+        settings.forEach(setting -> this.settings.put(
+                setting.name(), setting.value() + " (" + setting.source().text() + ")"));
     }
 
     @Override
@@ -74,6 +80,11 @@ final class ServerBean implements ServerMXBean {
     @Override
     public Map<String, Long> getCloses() {
         return control.overview().closes();
+    }
+
+    @Override
+    public Map<String, String> getSettings() {
+        return settings;
     }
 
     @Override

@@ -45,6 +45,9 @@ public interface ServerMXBean {
     @Description("How connections ended, by the name of the close code")
     Map<String, Long> getCloses();
 
+    @Description("The settings in force, each with where it comes from; secrets are masked")
+    Map<String, String> getSettings();
+
     @Description("Begin no new calls. Those that go on do so, and people may come to them")
     void drain();
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,10 @@ class BeansTest {
 
     private final Relay relay = new Relay(Settings.defaults());
     private final Control control = new Control(relay);
-    private final Beans beans = new Beans(control, new Deployment("/a,b", "Catalina/host", Optional.of("002")));
+    private final Beans beans = new Beans(
+            control,
+            new Deployment("/a,b", "Catalina/host", Optional.of("002")),
+            Settings.defaults().inForce());
     private final CallId callId = CallId.ofInvite(Capability.random());
 
     private Silent join(String seatKey, Role role) {
@@ -96,10 +100,10 @@ class BeansTest {
         assertEquals("Catalina/host", name.getKeyProperty("host"));
         Deployment other = new Deployment("/", "Catalina/host", Optional.empty());
         ObjectName otherName = new ObjectName("parley:type=Server,context=/,host=Catalina/host");
-        Beans others = new Beans(control, other);
+        Beans others = new Beans(control, other, List.of());
         assertTrue(JMX.isRegistered(otherName));
         // The name is taken: this one goes without, and must not take the other's away.
-        new Beans(control, other).close();
+        new Beans(control, other, List.of()).close();
         assertTrue(JMX.isRegistered(otherName));
         others.close();
         assertFalse(JMX.isRegistered(otherName));
@@ -177,5 +181,12 @@ class BeansTest {
         TabularData closes = (TabularData) JMX.getAttribute(only("Server"), "Closes");
         assertEquals(0L, closes.get(new Object[] {"removed"}).get("value"));
         assertEquals(0L, closes.get(new Object[] {"connection-lost"}).get("value"));
+    }
+
+    @Test
+    void showsTheSettingsInForce() throws Exception {
+        TabularData settings = (TabularData) JMX.getAttribute(only("Server"), "Settings");
+        assertEquals(
+                "8 (default)", settings.get(new Object[] {"parley.capacity"}).get("value"));
     }
 }
