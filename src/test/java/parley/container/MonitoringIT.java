@@ -145,7 +145,8 @@ class MonitoringIT {
         assertEquals(200, status("health/ready", "prometheus:" + password));
         assertEquals(404, status("metrics", "prometheus:" + password + "x"));
         assertEquals(404, status("metrics", "nobody:" + password));
-        assertEquals(404, status("metrics", "admin:" + password), "another role");
+        assertEquals(200, status("metrics", "admin:" + password));
+        assertEquals(404, status("metrics", "script:" + password), "another role");
     }
 
     /** As it comes through a proxy. */
