@@ -8,15 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,18 +148,18 @@ class AdministrationTest {
     }
 
     @Test
-    void aSecondLockLastsLongerAndLetsInNobodyWhoWasRemoved() {
+    void aSecondLockLastsLongerAndLetsInWhomTheFirstLetInButNobodyWhoWasRemoved() {
         join(ada);
-        RecordingOutlet bobs = join(bob);
-        calls.lock(callId);
-        ((Join.Accepted) tryJoin(bob, bobs)).call().leave(bob, bobs);
-        ParticipantId carla = newSeat();
-        calls.remove(callId, carla, false);
-        now = now.plus(BAR_TIME.dividedBy(2));
-        calls.lock(callId);
-        now = now.plus(BAR_TIME.dividedBy(2));
-        assertEquals(Join.Refused.CALL_LOCKED, tryJoin(carla));
         join(bob);
+        ParticipantId carla = newSeat();
+        RecordingOutlet carlas = join(carla);
+        calls.remove(callId, bob, true);
+        ((Join.Accepted) tryJoin(carla, carlas)).call().leave(carla, carlas);
+        now = now.plus(BAR_TIME.dividedBy(2));
+        calls.lock(callId);
+        now = now.plus(BAR_TIME.dividedBy(2));
+        assertEquals(Join.Refused.CALL_LOCKED, tryJoin(bob), "the bar is over, the lock is not");
+        join(carla);
         assertEquals(
                 Optional.of(now.plus(BAR_TIME.dividedBy(2))),
                 calls.snapshots().get(0).lockedUntil());
@@ -208,44 +202,47 @@ class AdministrationTest {
         assertEquals(3, calls.joins(), "a return is a join");
     }
 
-    /** However an end meets those who come: nobody is left inside who was not told. */
-    @Test
-    void nobodySlipsInWhileACallIsEnded() throws Exception {
-        int people = 8;
-        ExecutorService threads = Executors.newFixedThreadPool(people + 1);
-        try {
-            for (int round = 0; round < 500; round++) {
-                Calls few = new Calls(people, 1_000, BAR_TIME, timer);
-                CallId id = CallId.ofInvite(Capability.random());
-                ConcurrentLinkedQueue<RecordingOutlet> inside = new ConcurrentLinkedQueue<>();
-                CyclicBarrier start = new CyclicBarrier(people + 1);
-                List<Future<?>> done = new ArrayList<>();
-                for (int i = 0; i < people; i++) {
-                    done.add(threads.submit(() -> {
-                        start.await();
-                        RecordingOutlet outlet = new RecordingOutlet();
-                        ParticipantId seat = ParticipantId.ofSeatKey(id, Capability.random());
-                        Join join = new Join(seat, Capability.random(), 1, Role.PARTICIPANT, ABOUT);
-                        if (few.join(id, join, outlet) instanceof Join.Accepted) {
-                            inside.add(outlet);
-                        }
-                        return null;
-                    }));
-                }
-                done.add(threads.submit(() -> {
-                    start.await();
-                    few.end(id);
-                    return null;
-                }));
-                for (Future<?> each : done) {
-                    each.get();
-                }
-                assertEquals(0, few.seats());
-                assertEquals(0, few.size());
-                inside.forEach(outlet -> assertEquals(Outlet.Reason.CALL_ENDED, outlet.closed()));
-            }
-        } finally {
-            threads.shutdownNow();
+    /** Whoever comes back the moment it is told: what is closed must be closed before anybody is told. */
+    private final class ComingBack implements Outlet {
+        private final ParticipantId seat;
+        private Join.Result result;
+
+        ComingBack(ParticipantId seat) {
+            this.seat = seat;
         }
+
+        @Override
+        public void enqueue(CallEvent event) {}
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close(Reason reason) {
+            result = tryJoin(seat);
+        }
+    }
+
+    @Test
+    void nobodySlipsInWhileACallIsEnded() {
+        ComingBack outlet = new ComingBack(ada);
+        tryJoin(ada, outlet);
+        calls.end(callId);
+        assertEquals(Join.Refused.CALL_ENDED, outlet.result);
+    }
+
+    @Test
+    void nobodySlipsInWhileAParticipantIsRemoved() {
+        join(ada);
+        ComingBack same = new ComingBack(bob);
+        tryJoin(bob, same);
+        calls.remove(callId, bob, false);
+        assertEquals(Join.Refused.REMOVED, same.result);
+
+        ComingBack withAnotherSeat = new ComingBack(newSeat());
+        ParticipantId carla = newSeat();
+        tryJoin(carla, withAnotherSeat);
+        calls.remove(callId, carla, true);
+        assertEquals(Join.Refused.CALL_LOCKED, withAnotherSeat.result);
     }
 }
