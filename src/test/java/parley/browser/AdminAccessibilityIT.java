@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import parley.container.Deployed;
 
 /** Everybody can use the pages of the administration in every state: {@link Inspector} looks at each. */
 @ExtendWith(ArquillianExtension.class)
+@Tag("all")
 class AdminAccessibilityIT {
     private static final String PASSWORD = System.getProperty("realm.password");
     private static final String FOCUS = Inspector.script("focus");

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import parley.SignalingClient;
@@ -20,6 +21,7 @@ import parley.server.TomcatServer;
 
 /** Two versions under one context path at the same time, which Tomcat alone can have: a call is in one of them. */
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "tomcat", disabledReason = "Payara has one at a time")
+@Tag("all")
 class ParallelDeploymentIT {
     private static final Closed SENT_AWAY = new Closed(4100, "going-away");
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.SignalingClient;
 import parley.SignalingClient.Closed;
@@ -26,6 +27,7 @@ import parley.server.Jvm;
 import parley.server.ParleyServer;
 
 /** The application is replaced, and taken away, while people talk: nothing of the old one stays. */
+@Tag("all")
 class RedeployIT {
     private static final int RELOADS = Integer.getInteger("reloads", 0);
     /** Said between one reload and the next. */
