@@ -70,16 +70,18 @@ final class PayaraDomain {
                 .until(() -> asadmin.run("uptime").contains("Uptime"));
     }
 
-    /** The server as a process that can be killed, not as a child of asadmin, which would outlive it. */
-    ServerProcess process() throws IOException, InterruptedException {
-        List<String> command = asadmin.run(
-                        "start-domain",
-                        "--dry-run",
-                        "--domaindir",
-                        directory.toString(),
-                        "--prebootcommandfile",
-                        commands().toString(),
-                        NAME)
+    /**
+     * The server as a process that can be killed, not as a child of asadmin, which would outlive it.
+     *
+     * @param flags for the JVM
+     * @param options of {@code start-domain}
+     */
+    ServerProcess process(List<String> flags, String... options) throws IOException, InterruptedException {
+        List<String> start = new ArrayList<>(List.of("start-domain", "--dry-run", "--domaindir", directory.toString()));
+        start.addAll(List.of("--prebootcommandfile", commands().toString()));
+        start.addAll(List.of(options));
+        start.add(NAME);
+        List<String> command = asadmin.run(start.toArray(String[]::new))
                 .lines()
                 .skip(1)
                 .takeWhile(line -> !line.isBlank())
@@ -87,6 +89,7 @@ final class PayaraDomain {
         List<String> withoutInput = new ArrayList<>(command);
         // It would wait for passwords, which there are none of.
         withoutInput.set(withoutInput.indexOf("-read-stdin") + 1, "false");
+        withoutInput.addAll(1, flags);
         return new ServerProcess(withoutInput, directory, port);
     }
 }

@@ -2,6 +2,7 @@ package parley.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Payara Server, driven with asadmin. */
 final class PayaraServer extends ParleyServer {
@@ -19,7 +20,7 @@ final class PayaraServer extends ParleyServer {
     ServerProcess prepare() throws IOException, InterruptedException {
         domain = new PayaraDomain(
                 Path.of(System.getProperty("payara-server.home")), directory, ServerProcess.freePort());
-        return domain.process();
+        return domain.process(List.of());
     }
 
     @Override
