@@ -92,7 +92,6 @@ class RedeployIT {
         }
         long begin = System.nanoTime();
         server.deploy();
-        server.awaitDeployed();
         firstCall(base);
         System.out.printf(
                 "%s: from handing over the WAR to the first signal of a call: %.1f s%n",

@@ -24,8 +24,7 @@ final class PayaraServer extends ParleyServer {
     }
 
     @Override
-    public void start() throws IOException, InterruptedException {
-        super.start();
+    void listens() throws IOException, InterruptedException {
         domain.awaitAdministration();
         if (!isDeployed) {
             deploy();
