@@ -35,7 +35,6 @@ public final class Application implements ServletContextListener {
 
     private static final int BINARY_BUFFER = 16;
 
-    private ParallelVersion version;
     private Relay relay;
     private Beans beans;
     private Monitoring monitoring;
@@ -54,8 +53,8 @@ public final class Application implements ServletContextListener {
         webSockets.setDefaultMaxTextMessageBufferSize(TEXT_BUFFER);
         webSockets.setDefaultMaxBinaryMessageBufferSize(BINARY_BUFFER);
 
-        version = new ParallelVersion(context);
         relay = new Relay(settings);
+        ParallelVersion version = new ParallelVersion(context, relay::close);
         relay.sendAwayWhile(version::isSuperseded);
         EndpointConfigurator.use(relay);
         Control control = new Control(relay);
@@ -115,13 +114,19 @@ public final class Application implements ServletContextListener {
             beans.close();
         }
         if (relay != null) {
-            version.end();
             relay.close();
         }
         if (monitoring != null) {
             monitoring.close();
         }
+        new Forgotten("").equals(new Forgotten(""));
     }
+
+    /**
+     * The JDK remembers the type of the component that the newest equals() of a record compares
+     * ({@code java.lang.runtime.ObjectMethods}), and by it the class loader. This one is nobody's.
+     */
+    private record Forgotten(String text) {}
 
     private static Map<String, String> parameters(ServletContext context) {
         return Collections.list(context.getInitParameterNames()).stream()

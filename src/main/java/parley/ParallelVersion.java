@@ -25,15 +25,18 @@ final class ParallelVersion extends HttpFilter {
     private final transient Properties shared;
     private final String newest;
     private final String version;
+    private final transient Runnable stopping;
     private volatile boolean hasCome;
 
-    ParallelVersion(ServletContext context) {
-        this(context, System.getProperties());
+    /** @param stopping is called when the application stops, before the server closes anything itself: Tomcat does so */
+    ParallelVersion(ServletContext context, Runnable stopping) {
+        this(context, System.getProperties(), stopping);
     }
 
     /** @param shared by all versions: the newest one to which anybody has come, for each context path of each host */
-    ParallelVersion(ServletContext context, Properties shared) {
+    ParallelVersion(ServletContext context, Properties shared, Runnable stopping) {
         this.shared = shared;
+        this.stopping = stopping;
         this.newest = "parley.newest:" + context.getVirtualServerName() + context.getContextPath();
         Object attribute = context.getAttribute(TOMCATS_ATTRIBUTE);
         this.version = attribute == null ? "" : attribute.toString();
@@ -45,8 +48,10 @@ final class ParallelVersion extends HttpFilter {
     }
 
     /** This version ends: whom it sends away now may stay with an older one. */
-    void end() {
+    @Override
+    public void destroy() {
         shared.remove(newest, version);
+        stopping.run();
     }
 
     @Override

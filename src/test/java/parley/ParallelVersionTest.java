@@ -27,7 +27,8 @@ class ParallelVersionTest {
                 fake(
                         ServletContext.class,
                         Map.of("getVirtualServerName", host, "getContextPath", path, "getAttribute", version)),
-                shared);
+                shared,
+                () -> {});
     }
 
     private ParallelVersion version(String version) {
@@ -74,9 +75,9 @@ class ParallelVersionTest {
         ParallelVersion second = version("002");
         request(first);
         request(second);
-        first.end();
+        first.destroy();
         assertTrue(first.isSuperseded(), "the end of an older one changes nothing");
-        second.end();
+        second.destroy();
         assertFalse(first.isSuperseded());
         assertEquals(Map.of(), shared);
     }

@@ -146,15 +146,17 @@ final class Connection implements Outlet, SendQueue.Wire {
      * @param code that the client or the container gave
      */
     void closed(boolean byClient, int code) {
+        // A server that stops may close sessions itself, in the way in which a tab does.
+        boolean meant = byClient && !relay.isClosing();
         if (ended.compareAndSet(false, true)) {
             log(Event.CONNECTION_ENDED, fields -> fields.number("code", code));
-            if (byClient) {
+            if (meant) {
                 relay.counters().closedByClient();
             } else {
                 relay.counters().lost();
             }
             Settings settings = relay.settings();
-            cleanUp(byClient ? settings.closedGrace() : settings.grace());
+            cleanUp(meant ? settings.closedGrace() : settings.grace());
         }
     }
 

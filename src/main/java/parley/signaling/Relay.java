@@ -188,7 +188,10 @@ public final class Relay implements AutoCloseable {
 
     /** Closes all connections with a code that says come back, then ends the threads. Waits a few seconds at most. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
         closing = true;
         log.write(Event.STOPPED, fields -> fields.number("connections", connections.size()));
         timer.shutdown();

@@ -1,7 +1,10 @@
 package parley.container;
 
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -11,15 +14,34 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** The beans of the server under test, as JConsole on another machine reaches them. */
+/** The beans of the server under test, as JConsole on the same machine reaches them. */
 public final class Jmx implements AutoCloseable {
     private final JMXConnector connector;
     private final MBeanServerConnection server;
 
     public Jmx() throws IOException {
-        String address = "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + System.getProperty("jmx.port") + "/jmxrmi";
+        String address;
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(server().pid()));
+            address = machine.startLocalManagementAgent();
+            machine.detach();
+        } catch (AttachNotSupportedException e) {
+            throw new IOException(e);
+        }
         connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
         server = connector.getMBeanServerConnection();
+    }
+
+    /** The one that Arquillian has started. */
+    private static ProcessHandle server() {
+        List<ProcessHandle> machines = ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("/java"))
+                .toList();
+        if (machines.size() != 1) {
+            throw new IllegalStateException("one was expected: " + machines);
+        }
+        return machines.get(0);
     }
 
     public Set<ObjectName> names(String pattern) throws Exception {

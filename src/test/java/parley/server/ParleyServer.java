@@ -11,11 +11,11 @@ import java.time.Duration;
 
 /** A server that a test may kill: a process of its own with the WAR that Maven built. */
 public abstract class ParleyServer implements AutoCloseable {
-    private static final Duration DEPLOYMENT = Duration.ofSeconds(120);
-
     private ServerProcess process;
 
-    /** The one that this run is about, as {@code arquillian.launch} says; started, and the application too. */
+    private static final Duration DEPLOYMENT = Duration.ofSeconds(120);
+
+    /** The one that this run is about, as {@code arquillian.launch} says; started. */
     public static ParleyServer ofThisRun(Path directory) throws Exception {
         Path war = Path.of("target", "parley.war");
         ParleyServer server =
@@ -26,13 +26,7 @@ public abstract class ParleyServer implements AutoCloseable {
                 };
         server.process = server.prepare();
         server.start();
-        server.awaitDeployed();
         return server;
-    }
-
-    /** Some servers listen before they have started it. */
-    public void awaitDeployed() {
-        await().atMost(DEPLOYMENT).pollDelay(Duration.ZERO).until(this::isDeployed);
     }
 
     private boolean isDeployed() throws IOException {
@@ -41,6 +35,9 @@ public abstract class ParleyServer implements AutoCloseable {
     }
 
     abstract ServerProcess prepare() throws IOException, InterruptedException;
+
+    /** It listens; for a server that is given its application by now. */
+    void listens() throws IOException, InterruptedException {}
 
     /** Begins to replace the running application by the same one. */
     public abstract void reload() throws IOException, InterruptedException;
@@ -67,6 +64,7 @@ public abstract class ParleyServer implements AutoCloseable {
     /** Returns when the application answers. */
     public void start() throws IOException, InterruptedException {
         process.start();
+        listens();
         await().atMost(DEPLOYMENT).ignoreExceptions().until(this::isDeployed);
     }
 

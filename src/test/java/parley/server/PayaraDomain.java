@@ -73,10 +73,9 @@ final class PayaraDomain {
     /**
      * The server as a process that can be killed, not as a child of asadmin, which would outlive it.
      *
-     * @param flags for the JVM
      * @param options of {@code start-domain}
      */
-    ServerProcess process(List<String> flags, String... options) throws IOException, InterruptedException {
+    ServerProcess process(String... options) throws IOException, InterruptedException {
         List<String> start = new ArrayList<>(List.of("start-domain", "--dry-run", "--domaindir", directory.toString()));
         start.addAll(List.of("--prebootcommandfile", commands().toString()));
         start.addAll(List.of(options));
@@ -89,7 +88,6 @@ final class PayaraDomain {
         List<String> withoutInput = new ArrayList<>(command);
         // It would wait for passwords, which there are none of.
         withoutInput.set(withoutInput.indexOf("-read-stdin") + 1, "false");
-        withoutInput.addAll(1, flags);
         return new ServerProcess(withoutInput, directory, port);
     }
 }

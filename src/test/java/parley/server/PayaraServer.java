@@ -2,7 +2,6 @@ package parley.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Payara Server, driven with asadmin. */
 final class PayaraServer extends ParleyServer {
@@ -20,7 +19,7 @@ final class PayaraServer extends ParleyServer {
     ServerProcess prepare() throws IOException, InterruptedException {
         domain = new PayaraDomain(
                 Path.of(System.getProperty("payara-server.home")), directory, ServerProcess.freePort());
-        return domain.process(List.of());
+        return domain.process();
     }
 
     @Override

@@ -3,8 +3,6 @@ package parley.server;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
@@ -57,7 +55,7 @@ public final class PayaraServerContainer implements DeployableContainer<PayaraSe
         try {
             domain = new PayaraDomain(
                     Path.of(System.getProperty("payara-server.home")), DIRECTORY.resolve("domains"), PORT);
-            process = domain.process(jmx(), "--postbootcommandfile", System.getProperty("payara.users"));
+            process = domain.process("--postbootcommandfile", System.getProperty("payara.users"));
             process.start();
             domain.awaitAdministration();
         } catch (IOException e) {
@@ -66,14 +64,6 @@ public final class PayaraServerContainer implements DeployableContainer<PayaraSe
             Thread.currentThread().interrupt();
             throw new LifecycleException("interrupted", e);
         }
-    }
-
-    /** The JVM's own, which asks for no password. */
-    private static List<String> jmx() {
-        String port = System.getProperty("jmx.port");
-        return Stream.of("host=127.0.0.1", "port=" + port, "rmi.port=" + port, "authenticate=false", "ssl=false")
-                .map(property -> "-Dcom.sun.management.jmxremote." + property)
-                .toList();
     }
 
     @Override
