@@ -22,8 +22,6 @@ final class PayaraDomain {
             set configs.config.server-config.network-config.network-listeners.network-listener.http-listener-2.enabled=false
             set configs.config.server-config.network-config.network-listeners.network-listener.admin-listener.address=127.0.0.1
             set configs.config.server-config.network-config.network-listeners.network-listener.admin-listener.port=%d
-            set configs.config.server-config.iiop-service.iiop-listener.orb-listener-1.address=127.0.0.1
-            set configs.config.server-config.iiop-service.iiop-listener.orb-listener-1.port=%d
             set configs.config.server-config.admin-service.jmx-connector.system.enabled=false
             set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
             """;
@@ -42,7 +40,16 @@ final class PayaraDomain {
         this.asadmin = new Asadmin(this.home, adminPort);
         TomcatBase.delete(directory);
         copy(this.home.resolve("glassfish/domains").resolve(NAME), this.directory.resolve(NAME));
-        Files.writeString(commands(), COMMANDS.formatted(port, adminPort, ServerProcess.freePort()));
+        keepToLoopback(this.directory.resolve(NAME).resolve("config/domain.xml"));
+        Files.writeString(commands(), COMMANDS.formatted(port, adminPort));
+    }
+
+    /** A command before the start would begin what listens for IIOP, and too early. */
+    private static void keepToLoopback(Path domain) throws IOException {
+        String text = Files.readString(domain)
+                .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
+                .replace("port=\"3700\"", "port=\"" + ServerProcess.freePort() + "\"");
+        Files.writeString(domain, text);
     }
 
     private Path commands() {
