@@ -77,7 +77,9 @@ public final class AdminServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         String path = String.valueOf(request.getPathInfo());
         boolean isPost = request.getMethod().equals("POST");
-        if (isPost && !isOurs(request)) {
+        if (request.getMethod().equals("HEAD")) { // of no use; over HTTP/2, Payara would send what is written
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        } else if (isPost && !isOurs(request)) {
             refuse(response, HttpServletResponse.SC_FORBIDDEN, "cross-site");
         } else if (request.getUserPrincipal() == null) {
             refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "signed-out");

@@ -54,6 +54,8 @@ final class AdminPageServlet extends HttpServlet {
         response.setContentType("text/html;charset=utf-8");
         // Nor to be found in the browser's history by whoever uses it next.
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(assets.adminPage(page, up));
+        if (!request.getMethod().equals("HEAD")) { // over HTTP/2, Payara sends what is written
+            response.getWriter().write(assets.adminPage(page, up));
+        }
     }
 }
