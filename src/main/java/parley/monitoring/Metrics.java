@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import parley.management.Overview;
 
 /**
- * What Prometheus reads; {@code docs/operations.md} lists it. All numbers of a scrape are of one moment, and nothing is
+ * What Prometheus reads; {@code docs/operations.md} lists it. All numbers of a scrape are read together, and nothing is
  * counted here: a frame costs nothing more. What tells of the whole JVM is the server's, not an application's.
  * Thread-safe.
  */
