@@ -103,9 +103,15 @@ public final class Calls {
         return bars.locked();
     }
 
-    /** Whether to begin no new calls. Those that go on do so, and people may come to them. */
-    public void drain(boolean newDraining) {
+    /**
+     * Whether to begin no new calls. Those that go on do so, and people may come to them.
+     *
+     * @return whether that was otherwise before
+     */
+    public synchronized boolean drain(boolean newDraining) {
+        boolean changed = draining != newDraining;
         draining = newDraining;
+        return changed;
     }
 
     public boolean isDraining() {

@@ -140,13 +140,15 @@ public final class Control {
 
     /** Begins no new calls. Those that go on do so, and people may come to them. */
     public void drain() {
-        calls.drain(true);
-        tell(Event.DRAINING, fields -> {});
+        if (calls.drain(true)) {
+            tell(Event.DRAINING, fields -> {});
+        }
     }
 
     public void undrain() {
-        calls.drain(false);
-        tell(Event.DRAINING_ENDED, fields -> {});
+        if (calls.drain(false)) {
+            tell(Event.DRAINING_ENDED, fields -> {});
+        }
     }
 
     private void tell(Event event, Consumer<Fields> what) {

@@ -66,7 +66,6 @@ final class SecurityHeaders extends HttpFilter {
             + permissions(
                     "=()",
                     "accelerometer",
-                    "bluetooth",
                     "browsing-topics",
                     "clipboard-read",
                     "encrypted-media",
