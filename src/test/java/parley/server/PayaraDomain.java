@@ -13,18 +13,8 @@ import java.util.stream.Stream;
 /** A domain of its own beside an unpacked Payara Server: on loopback only, and without its cluster. */
 final class PayaraDomain {
     private static final String NAME = "domain1";
+    private static final String CLUSTER = "<hazelcast-config-specific-configuration";
     private static final Duration ADMINISTRATION = Duration.ofSeconds(120);
-
-    /** Before anything listens. */
-    private static final String COMMANDS = """
-            set configs.config.server-config.network-config.network-listeners.network-listener.http-listener-1.address=127.0.0.1
-            set configs.config.server-config.network-config.network-listeners.network-listener.http-listener-1.port=%d
-            set configs.config.server-config.network-config.network-listeners.network-listener.http-listener-2.enabled=false
-            set configs.config.server-config.network-config.network-listeners.network-listener.admin-listener.address=127.0.0.1
-            set configs.config.server-config.network-config.network-listeners.network-listener.admin-listener.port=%d
-            set configs.config.server-config.admin-service.jmx-connector.system.enabled=false
-            set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
-            """;
 
     private final Path directory;
     private final int port;
@@ -40,20 +30,21 @@ final class PayaraDomain {
         this.asadmin = new Asadmin(this.home, adminPort);
         TomcatBase.delete(directory);
         copy(this.home.resolve("glassfish/domains").resolve(NAME), this.directory.resolve(NAME));
-        keepToLoopback(this.directory.resolve(NAME).resolve("config/domain.xml"));
-        Files.writeString(commands(), COMMANDS.formatted(port, adminPort));
+        configure(this.directory.resolve(NAME).resolve("config/domain.xml"), adminPort);
     }
 
-    /** A command before the start would begin what listens for IIOP, and too early. */
-    private static void keepToLoopback(Path domain) throws IOException {
+    /** Commands for this before the start ({@code --prebootcommandfile}) would begin the ORB, and too early. */
+    private void configure(Path domain, int adminPort) throws IOException {
         String text = Files.readString(domain)
                 .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
-                .replace("port=\"3700\"", "port=\"" + ServerProcess.freePort() + "\"");
+                .replace("port=\"8080\"", "address=\"127.0.0.1\" port=\"" + port + "\"")
+                .replace("port=\"4848\"", "address=\"127.0.0.1\" port=\"" + adminPort + "\"")
+                .replace("port=\"8181\"", "enabled=\"false\" port=\"8181\"")
+                .replace("port=\"8686\"", "enabled=\"false\" port=\"8686\"")
+                .replace("<http default-virtual-server", "<http xpowered-by=\"false\" default-virtual-server")
+                .replace("port=\"3700\"", "port=\"" + ServerProcess.freePort() + "\"")
+                .replace(CLUSTER + ">", CLUSTER + " enabled=\"false\">");
         Files.writeString(domain, text);
-    }
-
-    private Path commands() {
-        return directory.resolve("commands.txt");
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -84,7 +75,6 @@ final class PayaraDomain {
      */
     ServerProcess process(String... options) throws IOException, InterruptedException {
         List<String> start = new ArrayList<>(List.of("start-domain", "--dry-run", "--domaindir", directory.toString()));
-        start.addAll(List.of("--prebootcommandfile", commands().toString()));
         start.addAll(List.of(options));
         start.add(NAME);
         List<String> command = asadmin.run(start.toArray(String[]::new))
