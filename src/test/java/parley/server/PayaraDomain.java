@@ -33,7 +33,7 @@ final class PayaraDomain {
         configure(this.directory.resolve(NAME).resolve("config/domain.xml"), adminPort);
     }
 
-    /** Commands for this before the start ({@code --prebootcommandfile}) would begin the ORB, and too early. */
+    /** In its file: the server must listen on loopback only from the first moment. */
     private void configure(Path domain, int adminPort) throws IOException {
         String text = Files.readString(domain)
                 .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
@@ -65,19 +65,12 @@ final class PayaraDomain {
         await().atMost(ADMINISTRATION)
                 .pollDelay(Duration.ZERO)
                 .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> asadmin.run("uptime").contains("Uptime"));
+                .until(() -> asadmin.run("uptime").contains("Up "));
     }
 
-    /**
-     * The server as a process that can be killed, not as a child of asadmin, which would outlive it.
-     *
-     * @param options of {@code start-domain}
-     */
-    ServerProcess process(String... options) throws IOException, InterruptedException {
-        List<String> start = new ArrayList<>(List.of("start-domain", "--dry-run", "--domaindir", directory.toString()));
-        start.addAll(List.of(options));
-        start.add(NAME);
-        List<String> command = asadmin.run(start.toArray(String[]::new))
+    /** The server as a process that can be killed, not as a child of asadmin, which would outlive it. */
+    ServerProcess process() throws IOException, InterruptedException {
+        List<String> command = asadmin.run("start-domain", "--dry-run", "--domaindir", directory.toString(), NAME)
                 .lines()
                 .skip(1)
                 .takeWhile(line -> !line.isBlank())

@@ -2,6 +2,7 @@ package parley.server;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
@@ -55,9 +56,15 @@ public final class PayaraServerContainer implements DeployableContainer<PayaraSe
         try {
             domain = new PayaraDomain(
                     Path.of(System.getProperty("payara-server.home")), DIRECTORY.resolve("domains"), PORT);
-            process = domain.process("--postbootcommandfile", System.getProperty("payara.users"));
+            process = domain.process();
             process.start();
             domain.awaitAdministration();
+            for (String command : Files.readAllLines(Path.of(System.getProperty("payara.users")))) {
+                // The same option is the command's own in Payara Micro's files, and asadmin's here.
+                domain.asadmin()
+                        .run(command.replaceFirst("(.*) (--passwordfile \\S+)", "$2 $1")
+                                .split(" "));
+            }
         } catch (IOException e) {
             throw new LifecycleException("Payara Server did not start", e);
         } catch (InterruptedException e) {
