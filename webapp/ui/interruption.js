@@ -79,7 +79,10 @@ export class Interruption extends EventTarget {
     this.#timer = this.#clock.setTimeout(() => this.#look(), lookEvery);
   }
 
-  /** A server that has just come back looks as if it were blocked, until the next attempt. */
+  /**
+   * A server that has just come back looks as if it were blocked, until the next attempt. Whoever is not in the call yet
+   * has waited longer than usual by then; whoever is in one need not hear of what is about to end.
+   */
   async #finding() {
     const finding = await this.#findOut();
     if (finding !== 'websocket-blocked') {
@@ -87,7 +90,8 @@ export class Interruption extends EventTarget {
       return finding;
     }
     this.#blockedAt ??= this.#failures;
-    return this.#failures > this.#blockedAt ? finding : (this.reason ?? 'slow');
+    if (this.#failures > this.#blockedAt) return finding;
+    return this.reason ?? (this.#session.state === 'connecting' ? 'slow' : null);
   }
 
   /** @param {Hindrance | null} reason */

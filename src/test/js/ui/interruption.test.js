@@ -128,6 +128,24 @@ test('a server that has just come back is not called blocked', async () => {
   assert.deepEqual(told, ['server-gone', null]);
 });
 
+test('a call about to come back to its server is not told that the connection is slow', async () => {
+  finding = 'websocket-blocked';
+  watch();
+  session.enter('joined');
+  session.enter('reconnecting');
+  session.fail('going-away');
+  session.fail();
+  await pass(10_000);
+  assert.deepEqual([told, looks], [[], 1], 'until the next attempt nobody knows');
+  session.enter('joined');
+  assert.deepEqual(told, []);
+  session.enter('reconnecting');
+  await pass(10_000);
+  session.fail();
+  await pass(5_000);
+  assert.deepEqual(told, ['websocket-blocked']);
+});
+
 test('what was found out too late is not told', async () => {
   watch();
   session.enter('connecting');
