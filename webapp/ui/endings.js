@@ -44,6 +44,9 @@ export const hindrances = {
   internal: 'server-fault',
 };
 
+/** Whoever wants to join is told these at once: trying again does not help until something changes at the server. */
+export const saidAtOnce = ['draining', 'server-full'];
+
 /** What is wrong with a frame: a fault of this page, for which a person has one remedy. */
 export const faults = [
   'frame-malformed',

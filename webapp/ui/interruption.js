@@ -1,5 +1,5 @@
 import { systemClock } from '../signaling/clock.js';
-import { hindranceOf } from './endings.js';
+import { hindranceOf, saidAtOnce } from './endings.js';
 import { findOut } from './reachability.js';
 
 /**
@@ -42,7 +42,7 @@ export class Interruption extends EventTarget {
     this.#clock = clock;
     this.#findOut = find;
     session.addEventListener('state', () => this.#stateChanged(), { signal });
-    session.addEventListener('failed', () => (this.#failures += 1), { signal });
+    session.addEventListener('failed', () => this.#attemptFailed(), { signal });
     signal.addEventListener('abort', () => this.#end());
     for (const type of ['online', 'offline']) {
       globalThis.addEventListener?.(type, () => this.#said && this.#look(), { signal });
@@ -58,6 +58,12 @@ export class Interruption extends EventTarget {
     } else {
       this.#tell(null);
     }
+  }
+
+  #attemptFailed() {
+    this.#failures += 1;
+    const { state, failure } = this.#session;
+    if (state === 'connecting' && saidAtOnce.includes(failure)) this.#look();
   }
 
   #end() {

@@ -1,3 +1,4 @@
+import { saidAtOnce } from './endings.js';
 import { text } from './phrase.js';
 
 /**
@@ -26,7 +27,8 @@ export function situationOf(session, interruption) {
     return interruptionOf(interruption, peers);
   }
   if (session.state === 'idle' || session.state === 'connecting') {
-    return interruption ? { key: 'status.slow', tone: 'warn' } : { key: 'status.joining' };
+    const soFar = interruption === null || saidAtOnce.includes(interruption);
+    return soFar ? { key: 'status.joining' } : { key: 'status.slow', tone: 'warn' };
   }
   if (peers.length === 0) return { key: 'status.waiting' };
 

@@ -98,9 +98,40 @@ test('what changes is told', async () => {
 test('what the server said itself needs no looking', async () => {
   watch();
   session.enter('connecting');
+  session.fail('internal');
+  await pass(5_999);
+  assert.deepEqual(told, []);
+  await pass(1);
+  assert.deepEqual([told, looks], [['server-fault'], 0]);
+});
+
+test('a refusal that only the server can end is told at once, and again when it is another one', async () => {
+  watch();
+  session.enter('connecting');
+  session.fail('draining');
+  assert.deepEqual(told, ['draining']);
+  await pass(20_000);
+  session.fail('draining');
+  assert.deepEqual([told, looks], [['draining'], 0]);
   session.fail('server-full');
-  await pass(6_000);
-  assert.deepEqual([told, looks], [['server-full'], 0]);
+  assert.deepEqual(told, ['draining', 'server-full']);
+  finding = 'server-gone';
+  session.fail();
+  await pass(5_000);
+  session.enter('joined');
+  assert.deepEqual(told, ['draining', 'server-full', 'server-gone', null]);
+  assert.equal(clock.pending, 0);
+});
+
+test('who is in a call is not told of a refusal at once, since the call goes on', async () => {
+  watch();
+  session.enter('joined');
+  session.enter('reconnecting');
+  session.fail('draining');
+  await pass(9_999);
+  assert.deepEqual(told, []);
+  await pass(1);
+  assert.deepEqual(told, ['draining']);
 });
 
 test('a WebSocket counts as blocked when one has failed since the server answered', async () => {

@@ -49,3 +49,9 @@ test('a server that is gone is told from a network that is', () => {
     'interrupted.network-gone',
   );
 });
+
+test('joining takes longer than usual, unless the server has refused it at once', () => {
+  assert.equal(said('connecting', null), 'status.joining');
+  assert.equal(said('connecting', 'server-gone'), 'status.slow');
+  assert.equal(said('connecting', 'draining'), 'status.joining');
+});

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.net.URI;
 import java.net.URL;
@@ -132,18 +133,24 @@ class AdministrationIT {
     }
 
     @Test
-    void aDrainingServerIsWaitedFor() throws Exception {
+    void aDrainingServerSaysSoAtOnceAndIsWaitedFor() throws Exception {
+        Clock clock = carla.page().clock();
+        clock.install();
         String link = ada.newCall();
         jmx.invoke(server, "drain");
         try {
             bob.follow(link);
             ada.assertConnectedTo("Bob");
             carla.open(Deployed.at(url));
+            clock.pauseAt(System.currentTimeMillis() + 1_000); // from then on nothing is said for having taken long
             carla.button("New call").click();
             assertShows(carla, "draining");
+            assertThat(carla.page().locator("call-status")).hasText("Joining the call…");
         } finally {
             jmx.invoke(server, "undrain");
         }
+        clock.fastForward(10_000); // to the next attempt
+        clock.resume();
         carla.assertInCall();
     }
 }
