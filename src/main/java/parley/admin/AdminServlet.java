@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -91,8 +93,7 @@ public final class AdminServlet extends HttpServlet {
         } else if (isPost && ACTIONS.containsKey(path)) {
             act(ACTIONS.get(path), request, response);
         } else if (request.getMethod().equals("GET") && path.equals("/overview")) {
-            String calls = request.getParameter("calls");
-            write(response, view.now(request.getUserPrincipal().getName(), calls == null ? "" : calls));
+            overview(request, response);
         } else if (request.getMethod().equals("GET") && path.equals("/settings")) {
             write(response, view.settings());
         } else {
@@ -108,6 +109,28 @@ public final class AdminServlet extends HttpServlet {
                 && request.getHeader(HEADER) != null
                 && type != null
                 && type.split(";")[0].strip().equalsIgnoreCase("application/json");
+    }
+
+    private void overview(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String calls;
+        try {
+            calls = wantedCalls(request);
+        } catch (IllegalArgumentException e) {
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "not-understood");
+            return;
+        }
+        write(response, view.now(request.getUserPrincipal().getName(), calls));
+    }
+
+    /** Read here, since of a wrong percent-encoding some servers make an error page, and others nothing at all. */
+    private static String wantedCalls(HttpServletRequest request) {
+        String name = "calls=";
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        return Arrays.stream(query.split("&"))
+                .filter(pair -> pair.startsWith(name))
+                .map(pair -> URLDecoder.decode(pair.substring(name.length()), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse("");
     }
 
     private void act(BiConsumer<Control, Action> action, HttpServletRequest request, HttpServletResponse response)

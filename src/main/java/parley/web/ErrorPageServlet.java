@@ -8,12 +8,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/** Says what went wrong in one sentence, in place of the server's own page with its name, version and stack trace. */
+/**
+ * Says what went wrong in one sentence, to scripts by a code, in place of the server's own page with its name, version and
+ * stack trace.
+ */
 final class ErrorPageServlet extends HttpServlet {
     /** As in {@code web.xml}. */
     static final String PATH = "/error";
 
     private static final long serialVersionUID = 1L;
+
+    /** Who asks there is a script. */
+    private static final String API = AdminPageServlet.PATH + "/api/";
 
     /** What Tomcat says to a name and password without, or after, the page that asked for them. */
     private static final Set<Integer> TOO_LATE =
@@ -52,6 +58,12 @@ final class ErrorPageServlet extends HttpServlet {
         String address = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String context = getServletContext().getContextPath();
         boolean isAdministration = isAdministration(address, context);
+        if (isAdministration && address.startsWith(context + API)) {
+            response.setContentType("application/json;charset=utf-8");
+            response.setHeader("Cache-Control", "no-store");
+            response.getWriter().write("{\"code\":\"" + (status < 500 ? "not-understood" : "failed") + "\"}");
+            return;
+        }
         if (isAdministration && status == HttpServletResponse.SC_FORBIDDEN) {
             // Signed in, but without the role: who stays so could never sign in as someone else.
             AdminPageServlet.write(assets, Assets.REFUSED_PAGE, address, request, response);

@@ -10,7 +10,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLEncoder;
@@ -70,6 +72,16 @@ class AdminIT {
 
     private HttpResponse<String> get(String path) throws Exception {
         return send(HttpRequest.newBuilder(base.resolve(path)));
+    }
+
+    /** An address as it is, which the client above would refuse. */
+    private String getRaw(String path) throws IOException {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            String request = "GET %s%s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nConnection: close\r\n\r\n";
+            request = request.formatted(base.getPath(), path, base.getAuthority(), cookie);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** @param headers names and values */
@@ -277,6 +289,19 @@ class AdminIT {
         for (String action : new String[] {"", "{", "null", "[]", "7", tooLong}) {
             assertRefused(400, "not-understood", act("end", action));
         }
+        for (String query : new String[] {"calls=%zz", "calls=%", "calls=AAAAAAAA%e"}) {
+            String response = getRaw("admin/api/overview?" + query);
+            assertTrue(response.startsWith("HTTP/1.1 400"), response);
+            assertTrue(response.contains("{\"code\":\"not-understood\"}"), response);
+        }
+        String other = getRaw("admin/api/overview?calls=%ff&%zz");
+        assertTrue(other.startsWith("HTTP/1.1 200") && other.contains("\"callsFound\":0"), other);
+        HttpRequest.Builder trace =
+                HttpRequest.newBuilder(base.resolve("admin/api/overview")).method("TRACE", BodyPublishers.noBody());
+        HttpResponse<String> traced = send(trace);
+        assertEquals(405, traced.statusCode());
+        // The server's own refusal, in which Payara says no more.
+        assertTrue(List.of("", "{\"code\":\"not-understood\"}").contains(traced.body()), traced::body);
         assertRefused(404, "not-found", act("nothing", "{}"));
         assertRefused(404, "not-found", act("overview", "{}"));
     }
