@@ -80,7 +80,7 @@ public final class Application implements ServletContextListener {
         context.addServlet("administration", new AdminServlet(control, view)).addMapping("/admin/api/*");
         monitoring = new Monitoring(control::overview, settings.participants(), relay::sinceSweep, relay::isClosing);
         monitoring.addTo(context, settings.monitoringAddresses());
-        tellStart(context, settings, settings.unknownVariables(environment));
+        tellStart(relay.log(), context, settings, settings.unknownVariables(environment));
     }
 
     private static Settings settings(ServletContext context, Map<String, String> environment) {
@@ -94,16 +94,18 @@ public final class Application implements ServletContextListener {
     }
 
     /** With what differs from the defaults, under the names by which it was given. */
-    private void tellStart(ServletContext context, Settings settings, Set<String> unknownVariables) {
-        relay.log().write(Event.STARTED, fields -> {
-            fields.text("context", context.getContextPath()).text("server", context.getServerInfo());
+    static void tellStart(EventLog log, ServletContext context, Settings settings, Set<String> unknownVariables) {
+        String version = ReleaseVersion.of(context);
+        log.write(Event.STARTED, fields -> {
+            fields.text("context", context.getContextPath())
+                    .text("version", version)
+                    .text("server", context.getServerInfo());
             settings.inForce().stream()
                     .filter(Setting::isChanged)
                     .forEach(setting -> fields.text(setting.givenAs(), setting.value()));
         });
         if (!unknownVariables.isEmpty()) {
-            relay.log()
-                    .write(Event.VARIABLES_IGNORED, fields -> fields.text("names", String.join(" ", unknownVariables)));
+            log.write(Event.VARIABLES_IGNORED, fields -> fields.text("names", String.join(" ", unknownVariables)));
         }
     }
 

@@ -3,7 +3,11 @@ package parley;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.servlet.ServletContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.logging.Event;
+import parley.logging.EventLog;
+import parley.logging.LogAddresses;
+import parley.logging.Recorded;
 import parley.protocol.ErrorCode;
 import parley.signaling.CloseCode;
 
@@ -71,6 +78,33 @@ class OperationsDocumentTest {
                                 code(event.logger()),
                                 event.level().getName()))),
                 texts(table("| event | logger | level | fields | meaning |", 3).stream()));
+    }
+
+    @Test
+    void listsTheFieldsOfTheStart() {
+        String manifest = "Manifest-Version: 1.0\nImplementation-Version: 7.1\n";
+        ServletContext context = (ServletContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getContextPath" -> "/parley";
+                    case "getServerInfo" -> "Tomcat";
+                    case "getResourceAsStream" ->
+                        arguments[0].equals("/META-INF/MANIFEST.MF")
+                                ? new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8))
+                                : null;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        Recorded log = new Recorded();
+        Application.tellStart(new EventLog(LogAddresses.NONE), context, Settings.defaults(), Set.of());
+        log.close();
+        assertEquals(List.of("started context=/parley version=7.1 server=Tomcat"), log.messages());
+        String fields = table("| event | logger | level | fields | meaning |", 4).stream()
+                .filter(row -> row.get(0).equals(code("started")))
+                .map(row -> row.get(3))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("`context`, `version`, `server`, and each setting that is not at its default", fields);
     }
 
     @Test

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,9 +42,12 @@ class RedeployIT {
 
     private static ParleyServer server;
 
+    private static Path directory;
+
     @BeforeAll
     static void start() throws Exception {
-        server = ParleyServer.ofThisRun(Path.of("target", "redeploy", System.getProperty("arquillian.launch")));
+        directory = Path.of("target", "redeploy", System.getProperty("arquillian.launch"));
+        server = ParleyServer.ofThisRun(directory);
     }
 
     @AfterAll
@@ -71,6 +80,28 @@ class RedeployIT {
                 assertEquals(List.copyOf(new TreeSet<>(threads)), threads, "no two of the same name");
             });
         }
+    }
+
+    @Test
+    void theLogSaysWhichParleyWasStarted() throws Exception {
+        String version;
+        try (JarFile war = new JarFile("target/parley.war")) {
+            version = war.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+        }
+        String started = "started context=/parley version=" + Objects.requireNonNull(version) + " server=";
+        Awaitility.await().until(() -> logs().contains(started));
+    }
+
+    /** All that the server has written, wherever it writes it. */
+    private static String logs() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
     }
 
     @Test
