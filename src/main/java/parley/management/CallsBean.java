@@ -36,6 +36,11 @@ final class CallsBean implements CallsMXBean {
     }
 
     @Override
+    public List<String> list() {
+        return control.calls().stream().flatMap(CallLines::of).toList();
+    }
+
+    @Override
     public void end(String call) {
         control.end(call);
     }

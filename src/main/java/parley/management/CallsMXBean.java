@@ -21,6 +21,9 @@ public interface CallsMXBean {
     @Description("The calls, the oldest first, with their participants: shortened ids, no names")
     List<CallData> getCalls();
 
+    @Description("The same as lines of text, for tools that show nothing else: each call, then its participants")
+    List<String> list();
+
     @Description("End a call for all. It stays ended for parley.barTime")
     void end(@Description(name = "call", value = "its id, or the beginning of it") String call);
 

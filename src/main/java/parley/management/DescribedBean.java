@@ -46,7 +46,7 @@ final class DescribedBean extends StandardMBean {
 
     @Override
     protected int getImpact(MBeanOperationInfo operation) {
-        return MBeanOperationInfo.ACTION;
+        return operation.getReturnType().equals("void") ? MBeanOperationInfo.ACTION : MBeanOperationInfo.INFO;
     }
 
     private Description parameter(MBeanOperationInfo operation, int index) {

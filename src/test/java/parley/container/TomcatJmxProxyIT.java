@@ -48,6 +48,12 @@ class TomcatJmxProxyIT {
     }
 
     private String manager(String request) throws Exception {
+        String answer = ask(request);
+        assertTrue(answer.startsWith("OK"), answer);
+        return answer;
+    }
+
+    private String ask(String request) throws Exception {
         String password = "script:" + System.getProperty("tomcat.password");
         String credentials = Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8));
         HttpRequest get = HttpRequest.newBuilder(base.resolve("/manager/" + request))
@@ -56,7 +62,6 @@ class TomcatJmxProxyIT {
         HttpResponse<String> response =
                 HttpClient.newHttpClient().send(get, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         assertEquals(200, response.statusCode(), response.body());
-        assertTrue(response.body().startsWith("OK"), response.body());
         return response.body();
     }
 
@@ -77,6 +82,32 @@ class TomcatJmxProxyIT {
             assertTrue(connections.strip().endsWith("= 1"), connections);
             manager("jmxproxy/?invoke=" + name("Calls") + "&op=end&ps=" + id);
             assertEquals(new Closed(4012, "call-ended"), ada.expectClosed());
+            String again = ask("jmxproxy/?invoke=" + name("Calls") + "&op=end&ps=" + id);
+            assertTrue(again.contains("There is no such call any more."), again);
+        }
+    }
+
+    @Test
+    void aParticipantIsFoundAndRemoved() throws Exception {
+        Invitation invitation = Invitation.random();
+        try (SignalingClient ada = SignalingClient.join(base, invitation, new Seat());
+                SignalingClient bob = SignalingClient.join(base, invitation, new Seat())) {
+            ada.expect("welcome");
+            String bobsId = bob.expect("welcome").getString("id").substring(0, 8);
+            String call = invitation.call().text().substring(0, 8);
+            String list = manager("jmxproxy/?invoke=" + name("Calls") + "&op=list");
+            String bobsLine = "call=" + call + " participant=" + bobsId + " role=\\w+ state=present since=\\S+Z";
+            assertTrue(list.lines().map(String::strip).anyMatch(line -> line.matches(bobsLine)), list);
+            manager("jmxproxy/?invoke=" + name("Calls") + "&op=remove&ps=" + call + "," + bobsId + ",true");
+            assertEquals(new Closed(4013, "removed"), bob.expectClosed());
+        }
+    }
+
+    @Test
+    void numbersByCodeAndSettingsAreReadable() throws Exception {
+        String server = manager("jmxproxy/?qry=" + name("Server"));
+        for (String line : new String[] {"key=call-full, value=0", "key=parley.capacity, value=8 (default)"}) {
+            assertTrue(server.contains(line), server);
         }
     }
 

@@ -143,6 +143,22 @@ class BeansTest {
     }
 
     @Test
+    void listCallsAsText() throws Exception {
+        join(Capability.random(), Role.HOST);
+        String call = (String) calls()[0].get("id");
+        String participant = (String) ((CompositeData[]) calls()[0].get("participants"))[0].get("id");
+        String[] lines = (String[]) JMX.invoke(only("Calls"), "list", null, null);
+        String time = "=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
+        assertEquals(2, lines.length);
+        assertTrue(lines[0].matches("call=" + call + " started" + time), lines[0]);
+        String expected = "call=" + call + " participant=" + participant + " role=host state=present since" + time;
+        assertTrue(lines[1].matches(expected), lines[1]);
+        invoke("lock", call);
+        lines = (String[]) JMX.invoke(only("Calls"), "list", null, null);
+        assertTrue(lines[0].matches(".* locked-until" + time), lines[0]);
+    }
+
+    @Test
     void lockRemoveAndEnd() throws Exception {
         Silent ada = join(Capability.random(), Role.PARTICIPANT);
         Silent bob = join(Capability.random(), Role.PARTICIPANT);
