@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -37,6 +41,8 @@ class RedeployIT {
     private static final int RELOADS = Integer.getInteger("reloads", 0);
     /** Said between one reload and the next. */
     private static final int INTERVAL = 150;
+    /** More at once than a server has threads for requests. */
+    private static final int WORKERS = 256;
     /** An enumeration is there as often as the application is loaded. */
     private static final String MARK = "parley.call.Role";
 
@@ -64,6 +70,20 @@ class RedeployIT {
         }
     }
 
+    /** Each of Payara's threads keeps its last request, and with it the application that was asked, until the next. */
+    private static void occupyWorkers() {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest page = HttpRequest.newBuilder(base()).build();
+        Stream.generate(() -> client.sendAsync(page, BodyHandlers.discarding()))
+                .limit(WORKERS)
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    private static URI base() {
+        return URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/");
+    }
+
     @Test
     void reloadsLeaveNothingBehind() throws Exception {
         assumeTrue(RELOADS > 0, "slow on this server: with -Pall");
@@ -73,6 +93,7 @@ class RedeployIT {
             Set<String> mbeans = jvm.mbeans();
             reload(RELOADS);
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                occupyWorkers();
                 assertEquals(1, jvm.copiesOf(MARK), "class loaders");
                 assertEquals("", server.leaks());
                 assertEquals(mbeans, jvm.mbeans());
@@ -106,7 +127,7 @@ class RedeployIT {
 
     @Test
     void whoIsConnectedIsToldToComeBack() throws Exception {
-        URI base = URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/");
+        URI base = base();
         Invitation invitation = Invitation.random();
         try (SignalingClient ada = SignalingClient.join(base, invitation, new Seat());
                 SignalingClient stranger =

@@ -40,11 +40,15 @@ final class PayaraMicro extends ParleyServer {
                         "--prebootcommandfile",
                         System.getProperty("payara.commands"),
                         "--rootDir",
-                        directory.resolve("root").toString(),
+                        root().toString(),
                         "--deploy",
                         application.toString()),
                 directory,
                 port);
+    }
+
+    private Path root() {
+        return directory.resolve("root");
     }
 
     private void unpack() throws IOException {
@@ -80,8 +84,9 @@ final class PayaraMicro extends ParleyServer {
 
     @Override
     public void deploy() throws IOException, InterruptedException {
-        // Else it would be reloaded at once.
+        // Else it would be reloaded at once, and deployed a second time beside what the server remembers.
         Files.deleteIfExists(application.resolve(".reload"));
+        TomcatBase.delete(root());
         start();
     }
 }
