@@ -63,9 +63,14 @@ public abstract class ParleyServer implements AutoCloseable {
 
     /** Returns when the application answers. */
     public void start() throws IOException, InterruptedException {
-        process.start();
-        listens();
-        await().atMost(DEPLOYMENT).ignoreExceptions().until(this::isDeployed);
+        try {
+            process.start();
+            listens();
+            await().atMost(DEPLOYMENT).ignoreExceptions().until(this::isDeployed);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     public void kill() throws InterruptedException {

@@ -43,6 +43,7 @@ final class PayaraDomain {
                 .replace("port=\"8686\"", "enabled=\"false\" port=\"8686\"")
                 .replace("<http default-virtual-server", "<http xpowered-by=\"false\" default-virtual-server")
                 .replace("port=\"3700\"", "port=\"" + ServerProcess.freePort() + "\"")
+                .replace("value=\"7676\"", "value=\"" + ServerProcess.freePort() + "\"")
                 .replace(CLUSTER + ">", CLUSTER + " enabled=\"false\">");
         Files.writeString(domain, text);
     }
