@@ -22,8 +22,8 @@ final class MetricsMeasurement implements Benchmark.Measurement {
     public void run() throws Exception {
         String serverXml = Files.readString(options.serverXml());
         try (EventLoop loop = EventLoop.precise();
-                TomcatServer server = start(options, serverXml);
-                TomcatServer baseline =
+                Server server = start(options, serverXml);
+                Server baseline =
                         options.baseline().isPresent() ? start(options.ofBaseline(), serverXml) : null) {
             Crowd scraped = warm(new Crowd(loop, server, options.participants()));
             Crowd plain = baseline == null ? scraped : warm(new Crowd(loop, baseline, options.participants()));
@@ -47,8 +47,8 @@ final class MetricsMeasurement implements Benchmark.Measurement {
         }
     }
 
-    private static TomcatServer start(Options options, String serverXml) throws Exception {
-        return TomcatServer.start(options, Contender.PARLEY, serverXml, RelayMeasurement.PARAMETERS);
+    private static Server start(Options options, String serverXml) throws Exception {
+        return Server.start(options, Contender.PARLEY, serverXml, RelayMeasurement.PARAMETERS);
     }
 
     private Crowd warm(Crowd crowd) throws Exception {

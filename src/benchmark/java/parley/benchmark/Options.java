@@ -86,6 +86,7 @@ record Options(
                 serverXml,
                 jvm,
                 tomcat,
+                payara,
                 directory.resolve("baseline"));
     }
 

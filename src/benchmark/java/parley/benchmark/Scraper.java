@@ -20,7 +20,7 @@ final class Scraper implements AutoCloseable {
     private final HttpRequest request;
     private Future<?> scrapes;
 
-    Scraper(TomcatServer server) {
+    Scraper(Server server) {
         request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/metrics"))
                 .build();
