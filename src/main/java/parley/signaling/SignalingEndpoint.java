@@ -59,6 +59,7 @@ public final class SignalingEndpoint {
         }
         Settings settings = relay.settings();
         session.getUserProperties().putAll(TOMCAT_TIMEOUTS);
+        TyrusIdleTimeout.remove(session);
         callId = CallId.parse(call);
         rate = new RateLimit(settings.rate(), settings.burst(), System.nanoTime());
         connection = new Connection(session, callId, relay);
