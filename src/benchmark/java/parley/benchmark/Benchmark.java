@@ -17,6 +17,7 @@ public final class Benchmark {
         Map<Part, Measurement> measurements = Map.of(
                 Part.RELAY, new RelayMeasurement(options, report),
                 Part.METRICS, new MetricsMeasurement(options, report),
+                Part.SERVERS, new ServersMeasurement(options, report),
                 Part.JOINS, new JoinMeasurement(options, report),
                 Part.MEMORY, new MemoryMeasurement(options, report),
                 Part.JMH, new MicroMeasurement(options, report),

@@ -23,8 +23,7 @@ final class MetricsMeasurement implements Benchmark.Measurement {
         String serverXml = Files.readString(options.serverXml());
         try (EventLoop loop = EventLoop.precise();
                 Server server = start(options, serverXml);
-                Server baseline =
-                        options.baseline().isPresent() ? start(options.ofBaseline(), serverXml) : null) {
+                Server baseline = options.baseline().isPresent() ? start(options.ofBaseline(), serverXml) : null) {
             Crowd scraped = warm(new Crowd(loop, server, options.participants()));
             Crowd plain = baseline == null ? scraped : warm(new Crowd(loop, baseline, options.participants()));
             List<Double> with = new ArrayList<>();

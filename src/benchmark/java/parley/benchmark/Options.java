@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What is measured and for how long, from system properties.
  *
- * @param parts {@code benchmark}: cpu, latency, metrics, joins, memory, jmh, browser, page, resume, recovery
+ * @param parts {@code benchmark}: cpu, latency, metrics, servers, joins, memory, jmh, browser, page, resume, recovery
  * @param seconds {@code benchmark.seconds}: length of one round under load
  * @param rounds {@code benchmark.rounds}: how often each of the two is measured, in turns
  * @param warmup {@code benchmark.warmup}: seconds under load before the first round, for each of the two
@@ -24,6 +24,7 @@ import java.util.Set;
  * @param jvm {@code benchmark.jvm}: further flags for the servers, separated by blanks, such as a recording by JFR
  * @param tomcat {@code benchmark.tomcat}: where Tomcat was unpacked
  * @param payara {@code benchmark.payara}: a payara-micro.jar; then the servers are Payara Micro, and not Tomcat
+ * @param payaraCommands {@code benchmark.payaraCommands}: its configuration, commands of asadmin in a file
  * @param directory {@code benchmark.directory}: for what the servers need and write
  */
 record Options(
@@ -42,6 +43,7 @@ record Options(
         List<String> jvm,
         Path tomcat,
         Optional<Path> payara,
+        Path payaraCommands,
         Path directory) {
 
     static Options of(Properties properties) {
@@ -66,11 +68,22 @@ record Options(
                 Optional.of(text(properties, ".payara", ""))
                         .filter(jar -> !jar.isEmpty())
                         .map(jar -> Path.of(jar).toAbsolutePath()),
+                Path.of(text(properties, ".payaraCommands", "src/test/servers/payara-preboot.txt"))
+                        .toAbsolutePath(),
                 Path.of(text(properties, ".directory", "target/benchmark")).toAbsolutePath());
     }
 
     /** The same with the baseline in place of the WAR. */
     Options ofBaseline() {
+        return with(baseline.orElseThrow(), payara, directory.resolve("baseline"));
+    }
+
+    /** The same without Payara. */
+    Options onTomcat() {
+        return with(war, Optional.empty(), directory.resolve("tomcat"));
+    }
+
+    private Options with(Path otherWar, Optional<Path> otherPayara, Path otherDirectory) {
         return new Options(
                 parts,
                 seconds,
@@ -81,13 +94,14 @@ record Options(
                 connections,
                 joins,
                 calls,
-                baseline.orElseThrow(),
+                otherWar,
                 Optional.empty(),
                 serverXml,
                 jvm,
                 tomcat,
-                payara,
-                directory.resolve("baseline"));
+                otherPayara,
+                payaraCommands,
+                otherDirectory);
     }
 
     private static String text(Properties properties, String name, String normal) {

@@ -11,6 +11,8 @@ enum Part {
     /** What it costs that frames are counted and the counts are read. */
     METRICS,
     JOINS,
+    /** CPU per frame on Payara Micro beside Tomcat. */
+    SERVERS,
     MEMORY,
     JMH,
     BROWSER,

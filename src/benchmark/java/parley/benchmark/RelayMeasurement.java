@@ -45,7 +45,7 @@ final class RelayMeasurement implements Benchmark.Measurement {
             Map<Contender, List<Round>> saturated = inTurns(crowds, crowd -> saturate(crowd, options.seconds()));
             report(saturated);
             report.title("Relay, %d frames per second at fixed times".formatted(options.rate()));
-            Map<Contender, List<Round>> paced = inTurns(crowds, this::pace);
+            Map<Contender, List<Round>> paced = inTurns(crowds, crowd -> pace(crowd, options));
             report(paced);
             latency("p50", 0.5, paced);
             latency("p99", 0.99, paced);
@@ -53,7 +53,8 @@ final class RelayMeasurement implements Benchmark.Measurement {
         }
     }
 
-    private interface Measured {
+    /** One round with a crowd. */
+    interface Measured {
         Round of(Crowd crowd) throws Exception;
     }
 
@@ -81,7 +82,7 @@ final class RelayMeasurement implements Benchmark.Measurement {
         return round;
     }
 
-    private Round pace(Crowd crowd) throws Exception {
+    static Round pace(Crowd crowd, Options options) throws Exception {
         EventLoop loop = crowd.loop();
         Pacing pacing = new Pacing(loop, options.rate(), options.seconds());
         crowd.start(pacing);

@@ -73,7 +73,7 @@ final class Server implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--prebootcommandfile",
-                Path.of("src/test/servers/payara-preboot.txt").toAbsolutePath().toString(),
+                options.payaraCommands().toString(),
                 "--deploy",
                 export(war, directory).toString()));
         return new ServerProcess(command, directory, port);
