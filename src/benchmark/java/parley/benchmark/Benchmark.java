@@ -1,7 +1,5 @@
 package parley.benchmark;
 
-import java.util.Map;
-
 /**
  * Parley beside the least that a WebSocket server can do, a bare endpoint in the same Tomcat, as ratios within one run.
  * {@code docs/performance.md} tells the method and how to repeat it. Nothing is asserted.
@@ -14,20 +12,25 @@ public final class Benchmark {
         Options options = Options.of(System.getProperties());
         Report report = new Report(System.out);
         Machine.describe(report, options);
-        Map<Part, Measurement> measurements = Map.of(
-                Part.RELAY, new RelayMeasurement(options, report),
-                Part.METRICS, new MetricsMeasurement(options, report),
-                Part.SERVERS, new ServersMeasurement(options, report),
-                Part.JOINS, new JoinMeasurement(options, report),
-                Part.MEMORY, new MemoryMeasurement(options, report),
-                Part.JMH, new MicroMeasurement(options, report),
-                Part.BROWSER, new BrowserMeasurement(options, report),
-                Part.PAGE, new PageMeasurement(options, report),
-                Part.RESUME, new ResumeMeasurement(options, report),
-                Part.RECOVERY, new RecoveryMeasurement(options, report));
         for (Part part : options.parts()) {
-            measurements.get(part).run();
+            measurement(part, options, report).run();
         }
+    }
+
+    private static Measurement measurement(Part part, Options options, Report report) {
+        return switch (part) {
+            case RELAY -> new RelayMeasurement(options, report);
+            case METRICS -> new MetricsMeasurement(options, report);
+            case SERVERS -> new ServersMeasurement(options, report);
+            case JOINS -> new JoinMeasurement(options, report);
+            case MEMORY -> new MemoryMeasurement(options, report);
+            case JMH -> new MicroMeasurement(options, report);
+            case BROWSER -> new BrowserMeasurement(options, report);
+            case PAGE -> new PageMeasurement(options, report);
+            case RESUME -> new ResumeMeasurement(options, report);
+            case RECOVERY -> new RecoveryMeasurement(options, report);
+            case DEPLOYMENT -> new DeploymentMeasurement(options, report);
+        };
     }
 
     /** One part of the benchmark. */

@@ -55,7 +55,7 @@ final class MemoryMeasurement implements Benchmark.Measurement {
         }
         Map<Contender, String> configurations = Map.of(
                 Contender.PARLEY, shipped(Files.readString(options.serverXml())),
-                Contender.BARE, stock());
+                Contender.BARE, stock(options));
         Map<Contender, List<Round>> rounds = new EnumMap<>(Contender.class);
         for (int i = 0; i < Math.min(ROUNDS, options.rounds()); i++) {
             for (Contender contender : Contender.values()) {
@@ -75,7 +75,7 @@ final class MemoryMeasurement implements Benchmark.Measurement {
     }
 
     /** Tomcat's own configuration, except for its ports, its address and the number of connections. */
-    private String stock() throws IOException {
+    static String stock(Options options) throws IOException {
         return Files.readString(options.tomcat().resolve("conf/server.xml"))
                 .replace("port=\"8005\"", "port=\"-1\"")
                 .replace("port=\"8080\"", "address=\"127.0.0.1\" port=\"${http.port}\"")

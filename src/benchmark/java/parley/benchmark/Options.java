@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What is measured and for how long, from system properties.
  *
- * @param parts {@code benchmark}: cpu, latency, metrics, servers, joins, memory, jmh, browser, page, resume, recovery
+ * @param parts {@code benchmark}: cpu, latency, metrics, servers, joins, memory, deployment, jmh, browser, page, resume, recovery
  * @param seconds {@code benchmark.seconds}: length of one round under load
  * @param rounds {@code benchmark.rounds}: how often each of the two is measured, in turns
  * @param warmup {@code benchmark.warmup}: seconds under load before the first round, for each of the two
@@ -25,6 +25,7 @@ import java.util.Set;
  * @param tomcat {@code benchmark.tomcat}: where Tomcat was unpacked
  * @param payara {@code benchmark.payara}: a payara-micro.jar; then the servers are Payara Micro, and not Tomcat
  * @param payaraCommands {@code benchmark.payaraCommands}: its configuration, commands of asadmin in a file
+ * @param payaraServer {@code benchmark.payaraServer}: an unpacked Payara Server, for the deployment alone
  * @param directory {@code benchmark.directory}: for what the servers need and write
  */
 record Options(
@@ -44,6 +45,7 @@ record Options(
         Path tomcat,
         Optional<Path> payara,
         Path payaraCommands,
+        Optional<Path> payaraServer,
         Path directory) {
 
     static Options of(Properties properties) {
@@ -70,6 +72,9 @@ record Options(
                         .map(jar -> Path.of(jar).toAbsolutePath()),
                 Path.of(text(properties, ".payaraCommands", "src/test/servers/payara-preboot.txt"))
                         .toAbsolutePath(),
+                Optional.of(text(properties, ".payaraServer", ""))
+                        .filter(home -> !home.isEmpty())
+                        .map(Path::of),
                 Path.of(text(properties, ".directory", "target/benchmark")).toAbsolutePath());
     }
 
@@ -81,6 +86,11 @@ record Options(
     /** The same without Payara. */
     Options onTomcat() {
         return with(war, Optional.empty(), directory.resolve("tomcat"));
+    }
+
+    /** The same in another directory. */
+    Options in(Path otherDirectory) {
+        return with(war, payara, otherDirectory);
     }
 
     private Options with(Path otherWar, Optional<Path> otherPayara, Path otherDirectory) {
@@ -101,6 +111,7 @@ record Options(
                 tomcat,
                 otherPayara,
                 payaraCommands,
+                payaraServer,
                 otherDirectory);
     }
 

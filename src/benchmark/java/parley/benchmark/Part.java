@@ -14,6 +14,8 @@ enum Part {
     /** CPU per frame on Payara Micro beside Tomcat. */
     SERVERS,
     MEMORY,
+    /** From the WAR to the first call. */
+    DEPLOYMENT,
     JMH,
     BROWSER,
     PAGE,

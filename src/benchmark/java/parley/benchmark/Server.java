@@ -27,7 +27,7 @@ final class Server implements AutoCloseable {
     private final Contender contender;
     private final ServerProcess process;
 
-    private Server(Contender contender, ServerProcess process) {
+    Server(Contender contender, ServerProcess process) {
         this.contender = contender;
         this.process = process;
     }
@@ -107,7 +107,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Payara listens before it has started its application. */
-    private void awaitApplication() throws InterruptedException, IOException {
+    void awaitApplication() throws InterruptedException, IOException {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + address().getPort() + "/" + contender.context() + "/"))
                 .build();

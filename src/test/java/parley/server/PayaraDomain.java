@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A domain of its own beside an unpacked Payara Server: on loopback only, and without its cluster. */
-final class PayaraDomain {
+public final class PayaraDomain {
     private static final String NAME = "domain1";
     private static final String CLUSTER = "<hazelcast-config-specific-configuration";
     private static final Duration ADMINISTRATION = Duration.ofSeconds(120);
@@ -22,7 +22,7 @@ final class PayaraDomain {
     private final Path home;
 
     /** Makes it anew. @param port for http */
-    PayaraDomain(Path home, Path directory, int port) throws IOException {
+    public PayaraDomain(Path home, Path directory, int port) throws IOException {
         this.home = home.toAbsolutePath();
         this.directory = directory.toAbsolutePath();
         this.port = port;
@@ -57,12 +57,17 @@ final class PayaraDomain {
         }
     }
 
+    /** What is put there is deployed while the server runs. */
+    public Path autodeploy() throws IOException {
+        return Files.createDirectories(directory.resolve(NAME).resolve("autodeploy"));
+    }
+
     Asadmin asadmin() {
         return asadmin;
     }
 
     /** It comes after the port for http. */
-    void awaitAdministration() {
+    public void awaitAdministration() {
         await().atMost(ADMINISTRATION)
                 .pollDelay(Duration.ZERO)
                 .ignoreExceptionsInstanceOf(IOException.class)
@@ -70,7 +75,7 @@ final class PayaraDomain {
     }
 
     /** The server as a process that can be killed, not as a child of asadmin, which would outlive it. */
-    ServerProcess process() throws IOException, InterruptedException {
+    public ServerProcess process() throws IOException, InterruptedException {
         List<String> command = asadmin.run("start-domain", "--dry-run", "--domaindir", directory.toString(), NAME)
                 .lines()
                 .skip(1)
