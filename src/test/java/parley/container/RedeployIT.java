@@ -72,7 +72,9 @@ class RedeployIT {
 
     /** Each of Payara's threads keeps its last request, and with it the application that was asked, until the next. */
     private static void occupyWorkers() {
-        HttpClient client = HttpClient.newHttpClient();
+        // Over HTTP/2 they would be one connection.
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest page = HttpRequest.newBuilder(base()).build();
         Stream.generate(() -> client.sendAsync(page, BodyHandlers.discarding()))
                 .limit(WORKERS)
