@@ -92,7 +92,10 @@ class RedeployIT {
         // What a server makes once and keeps is made.
         reload(2);
         try (Jvm jvm = server.jvm()) {
-            Set<String> mbeans = jvm.mbeans();
+            // The server may be reloading once more.
+            Set<String> mbeans = Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(jvm::mbeans, names -> names.stream().anyMatch(name -> name.startsWith("parley:")));
             reload(RELOADS);
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 occupyWorkers();
