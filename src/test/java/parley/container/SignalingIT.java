@@ -307,7 +307,11 @@ class SignalingIT {
             assertRefused(client, 4009, "frame-binary");
         }
         try (SignalingClient client = connect()) {
-            client.send("x".repeat(200_000));
+            try {
+                client.send("x".repeat(200_000));
+            } catch (CompletionException e) {
+                // The server has closed while this side was still sending.
+            }
             assertRefused(client, 4008, "frame-too-large");
         }
     }
