@@ -283,6 +283,7 @@ class HeadersIT {
                 "WEB-INF/web.xml",
                 "WEB-INF/classes/parley/Application.class",
                 "META-INF/MANIFEST.MF",
+                "META-INF/sbom/parley.cdx.json",
                 "web-inf/web.xml",
                 "calls/x/y"
             })
