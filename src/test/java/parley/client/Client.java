@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import parley.call.CallId;
 import parley.call.Capability;
 
 /**
@@ -92,7 +91,7 @@ public final class Client implements Roster.Listener {
 
     public void start() {
         comingBack = null;
-        String path = context + "/calls/" + CallId.ofInvite(seat.invite()).text();
+        String path = context + "/calls/" + seat.call();
         connection = new Connection(loop, source, server, path, this::join, this::receive, this::ended);
         connection.open();
     }

@@ -61,6 +61,11 @@ public final class Roster {
         this.listener = listener;
     }
 
+    /** Of the life of the call that the last welcome was from; null before the first. */
+    public String epoch() {
+        return epoch;
+    }
+
     public Collection<Entry> entries() {
         return entries.values();
     }

@@ -1,5 +1,6 @@
 package parley.client;
 
+import parley.call.CallId;
 import parley.call.Capability;
 
 /** What outlives the page: a browser keeps it in its session storage. */
@@ -10,6 +11,11 @@ public final class Seat {
 
     public Seat(String invite) {
         this.invite = invite;
+    }
+
+    /** The call's id. */
+    public String call() {
+        return CallId.ofInvite(invite).text();
     }
 
     String invite() {

@@ -20,9 +20,13 @@ public final class Jmx implements AutoCloseable {
     private final MBeanServerConnection server;
 
     public Jmx() throws IOException {
+        this(onlyServer());
+    }
+
+    public Jmx(ProcessHandle process) throws IOException {
         String address;
         try {
-            VirtualMachine machine = VirtualMachine.attach(Long.toString(server().pid()));
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
             address = machine.startLocalManagementAgent();
             machine.detach();
         } catch (AttachNotSupportedException e) {
@@ -33,7 +37,7 @@ public final class Jmx implements AutoCloseable {
     }
 
     /** The one that Arquillian has started. */
-    private static ProcessHandle server() {
+    private static ProcessHandle onlyServer() {
         List<ProcessHandle> machines = ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("/java"))

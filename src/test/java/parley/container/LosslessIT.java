@@ -38,7 +38,7 @@ class LosslessIT {
     @Test
     void whileConnectionsAreKilled() throws Exception {
         Plan plan = new Plan(SEED, PARTICIPANTS, Plan.size("signals", 4_000), Plan.size("kills", 60), 0);
-        try (Proof proof = new Proof("connections killed", server.address(), plan)) {
+        try (Proof proof = new Proof("connections killed", plan, server.address())) {
             proof.finish();
         }
     }
@@ -47,7 +47,7 @@ class LosslessIT {
     void whilePagesAreReplaced() throws Exception {
         int pages = Plan.size("replacements", 20);
         Plan plan = new Plan(SEED + 1, PARTICIPANTS, 100L * pages, pages, pages);
-        try (Proof proof = new Proof("pages replaced", server.address(), plan)) {
+        try (Proof proof = new Proof("pages replaced", plan, server.address())) {
             proof.finish();
         }
     }
@@ -56,7 +56,7 @@ class LosslessIT {
     void whileTheServerIsKilled() throws Exception {
         int restarts = Plan.size("restarts", 1);
         Plan plan = new Plan(SEED + 2, 32, (long) INTERVAL * restarts, restarts, 0);
-        try (Proof proof = new Proof("server killed " + restarts + " times", server.address(), plan)) {
+        try (Proof proof = new Proof("server killed " + restarts + " times", plan, server.address())) {
             for (int i = 0; i < restarts; i++) {
                 proof.await((i + 0.5) / restarts);
                 server.kill();
@@ -71,7 +71,7 @@ class LosslessIT {
     void whileTheApplicationIsReloaded() throws Exception {
         int reloads = Plan.size("reloads", 2);
         Plan plan = new Plan(SEED + 3, 32, (long) INTERVAL * reloads, reloads, 0);
-        try (Proof proof = new Proof("application reloaded " + reloads + " times", server.address(), plan)) {
+        try (Proof proof = new Proof("application reloaded " + reloads + " times", plan, server.address())) {
             proof.finishThrough(reloads, server::reload);
         }
     }

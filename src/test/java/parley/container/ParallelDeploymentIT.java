@@ -84,7 +84,7 @@ class ParallelDeploymentIT {
     void nothingIsLostOnTheWay() throws Exception {
         Plan plan = new Plan(Plan.newSeed(), 32, 4_000, 40, 0);
         boolean[] isNew = {false};
-        try (Proof proof = new Proof("a newer version comes and goes", server.address(), plan)) {
+        try (Proof proof = new Proof("a newer version comes and goes", plan, server.address())) {
             proof.finishThrough(2, () -> {
                 if (isNew[0]) {
                     server.undeploy("002");

@@ -65,7 +65,7 @@ class RedeployIT {
 
     private static void reload(int times) throws Exception {
         Plan plan = new Plan(Plan.newSeed(), 32, (long) INTERVAL * times, 0, 0);
-        try (Proof proof = new Proof("reloaded " + times + " times", server.address(), plan)) {
+        try (Proof proof = new Proof("reloaded " + times + " times", plan, server.address())) {
             proof.finishThrough(times, server::reload);
         }
     }

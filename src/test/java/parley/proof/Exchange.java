@@ -1,7 +1,11 @@
 package parley.proof;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +45,9 @@ final class Exchange implements Page.Owner {
     private final Map<Long, CompletableFuture<Void>> milestones = new TreeMap<>();
     private final Map<Integer, Integer> losses = new TreeMap<>();
     private final Map<String, Integer> errors = new TreeMap<>();
+    /** By the call's id: the epochs that its participants were told, the first one first. */
+    private final Map<String, Set<String>> lives = new TreeMap<>();
+
     private double allowance;
     private long settled;
     private long settledAt = System.nanoTime();
@@ -84,6 +91,20 @@ final class Exchange implements Page.Owner {
     /** When so much of the exchange lies behind. */
     CompletableFuture<Void> milestone(double part) {
         return milestones.computeIfAbsent((long) (part * plan.signals()), key -> new CompletableFuture<>());
+    }
+
+    Map<String, Set<String>> lives() {
+        return lives;
+    }
+
+    /** By the call's id: how many are in it at present, by the epoch that they were told. More than one: it is split. */
+    Map<String, Map<String, Long>> halves() {
+        return pages.stream()
+                .filter(page -> page.client().isWelcome())
+                .collect(groupingBy(
+                        page -> page.seat().call(),
+                        TreeMap::new,
+                        groupingBy(page -> page.client().roster().epoch(), counting())));
     }
 
     /** Signals that were sent and are not acknowledged, of all. */
@@ -235,8 +256,10 @@ final class Exchange implements Page.Owner {
     }
 
     @Override
-    public void welcomed() {
+    public void welcomed(Page page) {
         welcomes++;
+        lives.computeIfAbsent(page.seat().call(), call -> new LinkedHashSet<>())
+                .add(page.client().roster().epoch());
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Page implements Client.Listener {
     interface Owner {
         Ledger ledger();
 
-        void welcomed();
+        void welcomed(Page page);
 
         void lost(int code);
 
@@ -91,7 +91,7 @@ final class Page implements Client.Listener {
 
     @Override
     public void welcomed() {
-        owner.welcomed();
+        owner.welcomed(this);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import parley.client.EventLoop;
@@ -30,11 +31,12 @@ public final class Proof implements AutoCloseable {
     private final Plan plan;
     private final Exchange exchange;
 
-    public Proof(String name, InetSocketAddress server, Plan plan) throws Exception {
+    /** @param servers what leads to the application; whoever connects tries one after another */
+    public Proof(String name, Plan plan, InetSocketAddress... servers) throws Exception {
         this.name = name;
         this.plan = plan;
         System.out.printf("proof, %s: begins with %s (-Dproof.seed=%d)%n", name, plan, plan.seed());
-        FaultProxy proxy = loop.call(() -> new FaultProxy(loop, server));
+        FaultProxy proxy = loop.call(() -> new FaultProxy(loop, servers));
         exchange = loop.call(() -> new Exchange(loop, proxy, plan));
         loop.execute(exchange::start);
     }
@@ -43,6 +45,16 @@ public final class Proof implements AutoCloseable {
     public void await(double part) throws Exception {
         CompletableFuture<Void> milestone = loop.call(() -> exchange.milestone(part));
         loop.await(CompletableFuture.anyOf(milestone, exchange.done()), PATIENCE);
+    }
+
+    /** By the call's id: the epochs that its participants were told so far, the first one first. */
+    public Map<String, Set<String>> lives() throws Exception {
+        return loop.call(() -> new TreeMap<>(exchange.lives()));
+    }
+
+    /** By the call's id: how many are in it at present, by epoch. With more than one epoch it is split. */
+    public Map<String, Map<String, Long>> halves() throws Exception {
+        return loop.call(exchange::halves);
     }
 
     public int unacknowledged() throws Exception {

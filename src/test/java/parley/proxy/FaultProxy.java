@@ -8,6 +8,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ public final class FaultProxy {
     private static final int BACKLOG = 4_096;
 
     private final EventLoop loop;
-    private final InetSocketAddress target;
+    private final List<InetSocketAddress> targets;
     private final ServerSocketChannel listener;
     private final SelectionKey key;
     /** By the port that the client connected from. */
@@ -29,10 +31,15 @@ public final class FaultProxy {
 
     private int handshakes;
 
-    /** Listens on a free port of 127.0.0.1. */
-    public FaultProxy(EventLoop loop, InetSocketAddress target) throws IOException {
+    /**
+     * Listens on a free port of 127.0.0.1.
+     *
+     * @param targets where each connection is led, taking turns; where one does not accept it, to the next, as browsers do with the
+     *     addresses of a name
+     */
+    public FaultProxy(EventLoop loop, InetSocketAddress... targets) throws IOException {
         this.loop = loop;
-        this.target = target;
+        this.targets = new ArrayList<>(List.of(targets));
         listener = ServerSocketChannel.open();
         listener.configureBlocking(false);
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
@@ -69,7 +76,10 @@ public final class FaultProxy {
         try {
             for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
                 int port = client.socket().getPort();
-                links.put(port, new Link(loop, client, target, () -> handshakes++, () -> links.remove(port)));
+                links.put(
+                        port,
+                        new Link(loop, client, List.copyOf(targets), () -> handshakes++, () -> links.remove(port)));
+                Collections.rotate(targets, 1);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

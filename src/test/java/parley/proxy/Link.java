@@ -1,6 +1,7 @@
 package parley.proxy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -8,6 +9,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Random;
 import parley.client.EventLoop;
 
@@ -31,7 +34,8 @@ public final class Link {
     private Random cutWhere;
     private Runnable cutDone;
 
-    Link(EventLoop loop, SocketChannel accepted, InetSocketAddress target, Runnable handshake, Runnable ended)
+    /** @param targets to be tried one after another */
+    Link(EventLoop loop, SocketChannel accepted, List<InetSocketAddress> targets, Runnable handshake, Runnable ended)
             throws IOException {
         this.loop = loop;
         this.handshake = handshake;
@@ -40,7 +44,7 @@ public final class Link {
         server = new End(SocketChannel.open());
         client.other = server;
         server.other = client;
-        server.connect(target);
+        server.connect(targets.iterator());
     }
 
     boolean isWebSocket() {
@@ -98,8 +102,11 @@ public final class Link {
 
     /** One of the two TCP connections. */
     private final class End {
-        private final SocketChannel channel;
+        private SocketChannel channel;
         private SelectionKey key;
+        /** Where else it could be led. */
+        private Iterator<InetSocketAddress> targets;
+
         private End other;
         /** What this end is to be told; read anew when it is empty. */
         private final ByteBuffer pending = ByteBuffer.allocate(CHUNK).limit(0);
@@ -107,16 +114,21 @@ public final class Link {
         private int stalls;
 
         End(SocketChannel channel) throws IOException {
-            this.channel = channel;
+            use(channel);
+        }
+
+        private void use(SocketChannel newChannel) throws IOException {
+            channel = newChannel;
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             Runnable ready = this::ready;
             key = channel.register(loop.selector(), 0, ready);
         }
 
-        void connect(InetSocketAddress target) {
+        void connect(Iterator<InetSocketAddress> newTargets) {
+            targets = newTargets;
             try {
-                if (channel.connect(target)) {
+                if (channel.connect(targets.next())) {
                     update();
                     other.update();
                 } else {
@@ -142,7 +154,7 @@ public final class Link {
             }
             try {
                 if (key.isConnectable()) {
-                    channel.finishConnect();
+                    finishConnect();
                 } else {
                     if (key.isWritable()) {
                         channel.write(pending);
@@ -156,6 +168,19 @@ public final class Link {
             } catch (IOException e) {
                 // One side was reset, or the server is gone: so it is for the other side.
                 kill();
+            }
+        }
+
+        private void finishConnect() throws IOException {
+            try {
+                channel.finishConnect();
+            } catch (ConnectException e) {
+                if (!targets.hasNext()) {
+                    throw e;
+                }
+                channel.close();
+                use(SocketChannel.open());
+                connect(targets);
             }
         }
 

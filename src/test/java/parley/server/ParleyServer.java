@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A server that a test may kill: a process of its own with the WAR that Maven built. */
 public abstract class ParleyServer implements AutoCloseable {
@@ -22,8 +23,18 @@ public abstract class ParleyServer implements AutoCloseable {
                 switch (System.getProperty("arquillian.launch")) {
                     case "payara" -> new PayaraMicro(war, directory);
                     case "payara-server" -> new PayaraServer(war, directory);
-                    default -> new TomcatServer(war, directory);
+                    default -> new TomcatServer(war, directory, List.of("-Xmx1g"));
                 };
+        return started(server);
+    }
+
+    /** One of several on this machine: a Tomcat that takes little of it. */
+    public static ParleyServer node(Path directory) throws Exception {
+        List<String> flags = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        return started(new TomcatServer(Path.of("target", "parley.war"), directory, flags));
+    }
+
+    private static ParleyServer started(ParleyServer server) throws IOException, InterruptedException {
         server.process = server.prepare();
         server.start();
         return server;
@@ -55,6 +66,10 @@ public abstract class ParleyServer implements AutoCloseable {
     /** The process that runs now, from within. */
     public Jvm jvm() throws IOException {
         return new Jvm(process.process());
+    }
+
+    public ProcessHandle process() {
+        return process.process();
     }
 
     public InetSocketAddress address() {

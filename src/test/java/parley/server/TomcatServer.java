@@ -21,10 +21,13 @@ public final class TomcatServer extends ParleyServer {
     private final String password = UUID.randomUUID().toString();
     private final Path war;
     private final Path directory;
+    private final List<String> flags;
 
-    TomcatServer(Path war, Path directory) {
+    /** @param flags for the JVM */
+    TomcatServer(Path war, Path directory, List<String> flags) {
         this.war = war;
         this.directory = directory;
+        this.flags = flags;
     }
 
     @Override
@@ -39,9 +42,9 @@ public final class TomcatServer extends ParleyServer {
                 base.file("conf/tomcat-users.xml"),
                 "<tomcat-users><user username=\"script\" password=\"" + password
                         + "\" roles=\"manager-script\"/></tomcat-users>");
-        List<String> flags = new ArrayList<>(List.of("-Xmx1g"));
-        flags.addAll(List.of(System.getProperty("tomcat.opens").split("\\s+")));
-        return base.process(flags);
+        List<String> allFlags = new ArrayList<>(flags);
+        allFlags.addAll(List.of(System.getProperty("tomcat.opens").split("\\s+")));
+        return base.process(allFlags);
     }
 
     private String manager(String command, BodyPublisher body) throws IOException, InterruptedException {

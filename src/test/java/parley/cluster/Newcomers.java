@@ -1,0 +1,48 @@
+package parley.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import parley.client.Client;
+import parley.client.EventLoop;
+import parley.client.Seat;
+
+/** People who come to calls, and stay until all go. */
+final class Newcomers implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final EventLoop loop = new EventLoop();
+    private final Random random;
+
+    Newcomers(long seed) throws IOException {
+        random = new Random(seed);
+    }
+
+    /** One more in the call of this invite. Not started yet: all of them start at once. */
+    Client add(String invite, InetSocketAddress proxy) {
+        return new Client(
+                loop, proxy, "/parley", new Seat(invite), new Random(random.nextLong()), new Client.Listener() {});
+    }
+
+    void startAndAwait(List<Client> some) throws Exception {
+        loop.execute(() -> some.forEach(Client::start));
+        await().atMost(PATIENCE).until(() -> loop.call(() -> some.stream().allMatch(Client::isWelcome)));
+    }
+
+    String epoch(Client client) throws Exception {
+        return loop.call(() -> client.roster().epoch());
+    }
+
+    int others(Client client) throws Exception {
+        return loop.call(() -> client.roster().entries().size());
+    }
+
+    @Override
+    public void close() throws IOException {
+        loop.close();
+    }
+}
