@@ -79,7 +79,7 @@ export class CallSession extends EventTarget {
     this.#name = displayName(options.name);
     this.#seat = seat;
     this.#mesh = this.#createMesh();
-    this.#roster = new Roster(this.#mesh, clock);
+    this.#roster = this.#createRoster();
 
     const url = new URL(`calls/${callId}`, baseUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -199,7 +199,7 @@ export class CallSession extends EventTarget {
     this.#mesh.close('joining anew');
     this.#instance = randomKey();
     this.#mesh = this.#createMesh();
-    this.#roster = new Roster(this.#mesh, this.#options.clock);
+    this.#roster = this.#createRoster();
   }
 
   /** @param {Ending} ending */
@@ -217,6 +217,10 @@ export class CallSession extends EventTarget {
     this.#roster.suspend();
     this.#mesh.close(reason);
     this.#seat.release();
+  }
+
+  #createRoster() {
+    return new Roster(this.#mesh, this.#options.clock, () => this.#channel.comeBack());
   }
 
   #createMesh() {

@@ -28,22 +28,35 @@ export class Roster {
    * @type {Map<string, number>}
    */
   #missing = new Map();
+  /**
+   * Those who are away, with the moment from which on they are looked for; Infinity once they were.
+   *
+   * @type {Map<string, number>}
+   */
+  #away = new Map();
+  #grace = 0;
+  #seek;
   /** @type {unknown} */
   #timer = null;
 
   /**
    * @param {Membership} membership
    * @param {Clock} [clock]
+   * @param {() => void} [seek] someone has been away for so long that they may be where this
+   *   connection does not lead any more: to be replaced by a new one
    */
-  constructor(membership, clock = systemClock) {
+  constructor(membership, clock = systemClock, seek = () => {}) {
     this.#membership = membership;
     this.#clock = clock;
+    this.#seek = seek;
   }
 
   /** @param {Welcome} frame */
   welcome({ epoch, grace, participants }) {
     const named = new Set(participants.map(({ id }) => id));
     const absent = [...this.#named].filter((id) => !named.has(id));
+    this.#grace = grace;
+    for (const [id, at] of this.#away) if (at < Infinity) this.#away.delete(id); // counted from now
     if (epoch === this.#epoch) {
       for (const id of absent) this.#leave(id, 'unknown');
     } else {
@@ -55,6 +68,7 @@ export class Roster {
     this.#epoch = epoch;
     this.#named = new Set();
     for (const participant of participants) this.#meet(participant, true);
+    for (const id of this.#missing.keys()) this.#miss(id);
     this.#expire();
   }
 
@@ -65,6 +79,8 @@ export class Roster {
       case 'back':
         return this.#meet(frame.participant, false);
       case 'away':
+        this.#miss(frame.id);
+        this.#expire();
         return this.#membership.away(frame.id);
       case 'left':
         return this.#leave(frame.id, frame.reason);
@@ -85,7 +101,14 @@ export class Roster {
   #meet(participant, foundInWelcome) {
     this.#missing.delete(participant.id);
     this.#named.add(participant.id);
+    if (participant.state === 'away') this.#miss(participant.id);
+    else this.#away.delete(participant.id);
     this.#membership.met(participant, foundInWelcome);
+  }
+
+  /** @param {string} id of someone who is away, perhaps not only since now */
+  #miss(id) {
+    if (!this.#away.has(id)) this.#away.set(id, this.#clock.now() + this.#grace / 2);
   }
 
   /**
@@ -94,6 +117,7 @@ export class Roster {
    */
   #leave(id, reason) {
     this.#missing.delete(id);
+    this.#away.delete(id);
     this.#named.delete(id);
     this.#membership.left(id, reason);
   }
@@ -102,8 +126,10 @@ export class Roster {
     this.#clock.clearTimeout(this.#timer);
     const now = this.#clock.now();
     for (const [id, deadline] of this.#missing) if (deadline <= now) this.#leave(id, 'grace');
-    if (this.#missing.size === 0) return;
-    const next = Math.min(...this.#missing.values());
-    this.#timer = this.#clock.setTimeout(() => this.#expire(), next - now);
+    const sought = [...this.#away].filter(([, at]) => at <= now);
+    for (const [id] of sought) this.#away.set(id, Infinity);
+    const next = Math.min(...this.#missing.values(), ...this.#away.values());
+    if (next < Infinity) this.#timer = this.#clock.setTimeout(() => this.#expire(), next - now);
+    if (sought.length > 0) this.#seek();
   }
 }

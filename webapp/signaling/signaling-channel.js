@@ -136,6 +136,11 @@ export class SignalingChannel {
     }
   }
 
+  /** Replaces a connection that works: one may lead elsewhere than the other. */
+  comeBack() {
+    if (this.#phase === 'joined' || this.#phase === 'doubted') this.#abandon();
+  }
+
   /** Ends the connection for good. A seat that should be given up wants a `leave` before. */
   close() {
     this.#release()?.close(1000);

@@ -178,10 +178,16 @@ test('coming back: same instance, same peers, greater attempt, newest name and g
   assert.equal(session.state, 'joined');
   assert.equal(session.peers.get('o'), peer);
   assert.equal(peer?.presence, 'away');
-  for (let n = 0; n < 3; n++) {
-    clock.advance(10_000);
-    last().receive({ type: 'pong' });
-  }
+  clock.advance(10_000);
+  last().receive({ type: 'pong' });
+  const second = last();
+  clock.advance(5_250);
+  assert.notEqual(last(), second, 'another connection may lead to where the other is');
+  last().open();
+  last().receive(welcome({ epoch: 'second' }));
+  clock.advance(10_000);
+  last().receive({ type: 'pong' });
+  clock.advance(5_000);
   assert.equal(session.peers.size, 0);
   assert.equal(peer?.leaveReason, 'grace');
 });

@@ -22,6 +22,7 @@ beforeEach(() => {
       about: (id, { name }) => told.push(`${id} is ${name}`),
     },
     clock,
+    () => told.push('seek'),
   );
 });
 
@@ -80,7 +81,7 @@ test('who was told to have left is not missed in the next welcome', () => {
 test('new epoch: who is absent is away until the grace has passed', () => {
   arrive('1', 'ab');
   assert.deepEqual(arrive('2', 'b'), ['a away', 'b met in welcome']);
-  assert.deepEqual(after(29_999), []);
+  assert.deepEqual(after(29_999), ['seek']);
   assert.deepEqual(after(1), ['a left: grace']);
   assert.deepEqual(after(60_000), []);
 });
@@ -95,19 +96,19 @@ test('new epoch: who comes within the grace has not left', () => {
 test('a second connection in the new epoch neither ends nor prolongs the grace', () => {
   arrive('1', 'a');
   arrive('2', '');
-  clock.advance(20_000);
+  clock.advance(10_000);
   roster.suspend();
   assert.deepEqual(arrive('2', ''), []);
-  assert.deepEqual(after(9_999), []);
+  assert.deepEqual(after(19_999), ['seek']);
   assert.deepEqual(after(1), ['a left: grace']);
 });
 
 test('yet another epoch starts the grace anew', () => {
   arrive('1', 'a');
   arrive('2', '');
-  clock.advance(20_000);
+  clock.advance(10_000);
   assert.deepEqual(arrive('3', ''), []);
-  assert.deepEqual(after(29_999), []);
+  assert.deepEqual(after(29_999), ['seek']);
   assert.deepEqual(after(1), ['a left: grace']);
 });
 
@@ -117,4 +118,40 @@ test('nobody is declared left while there is no connection to hear of their retu
   roster.suspend();
   assert.deepEqual(after(60_000), []);
   assert.deepEqual(arrive('2', 'a'), ['a met in welcome', 'b left: grace']);
+});
+
+test('who has been away for half of the grace is looked for, once', () => {
+  arrive('1', 'ab');
+  roster.apply({ type: 'away', id: 'a' });
+  assert.deepEqual(after(14_999), ['a away']);
+  assert.deepEqual(after(1), ['seek']);
+  arrive('1', 'b');
+  assert.deepEqual(after(60_000), []);
+});
+
+test('who is back in time is not looked for; when away again, they are', () => {
+  arrive('1', 'a');
+  roster.apply({ type: 'away', id: 'a' });
+  clock.advance(14_999);
+  roster.apply({ type: 'back', participant: participant('a') });
+  told.length = 0;
+  assert.deepEqual(after(60_000), []);
+  roster.apply({ type: 'away', id: 'a' });
+  assert.deepEqual(after(15_000), ['a away', 'seek']);
+});
+
+test('half of the grace counts from the last welcome', () => {
+  arrive('1', 'a');
+  roster.apply({ type: 'away', id: 'a' });
+  clock.advance(10_000);
+  roster.suspend();
+  clock.advance(10_000);
+  roster.welcome(
+    /** @type {any} */ (
+      welcome({ epoch: '1', participants: [{ ...participant('a'), state: 'away' }] })
+    ),
+  );
+  told.length = 0;
+  assert.deepEqual(after(14_999), []);
+  assert.deepEqual(after(1), ['seek']);
 });

@@ -423,3 +423,15 @@ describe('a replaced socket', () => {
     assert.equal(channel.send({}), false);
   });
 });
+
+test('comes back when told to, whatever the connection is like', () => {
+  const channel = joinedChannel();
+  clock.advance(10_000);
+  const before = last();
+  channel.comeBack();
+  assert.deepEqual(told, ['lost']);
+  assert.equal(before.closedByClient?.code, 4102);
+  clock.advance(250);
+  join();
+  assert.deepEqual(told, ['lost', 'welcome first']);
+});

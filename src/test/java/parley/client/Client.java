@@ -20,6 +20,7 @@ public final class Client implements Roster.Listener {
 
     private static final int CALL_FULL = 4003;
     private static final int RESUME_FROM = 4100;
+    private static final int UNRESPONSIVE = 4102;
     private static final int RENEW_FROM = 4200;
     private static final int RENEW_TO = 4300;
 
@@ -274,6 +275,12 @@ public final class Client implements Roster.Listener {
     public void left(Roster.Entry entry) {
         // The counters stay: the same instance may join again.
         streams(entry).outgoing.pause();
+    }
+
+    @Override
+    public void seek() {
+        connection.giveUp();
+        ended(UNRESPONSIVE, Duration.ZERO);
     }
 
     /** The connection has ended, or is as good as ended. */

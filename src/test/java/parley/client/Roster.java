@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Who is in the call, as the server tells it, across the server's own lives (docs/protocol.md, sections 5 and 7). For the
@@ -21,6 +22,9 @@ public final class Roster {
         void away(Entry entry);
 
         void left(Entry entry);
+
+        /** Someone has been away for so long that they may be where this connection does not lead any more. */
+        void seek();
     }
 
     /** Another participant. */
@@ -32,6 +36,10 @@ public final class Roster {
         private String epoch;
         /** Absent from a call that was rebuilt, it has left from this moment on; 0 while it is not. */
         private long deadline;
+        /** Being away, it is looked for from this moment on; 0 while it is not to be. */
+        private long soughtFrom;
+
+        private boolean sought;
 
         private Entry(String id) {
             this.id = id;
@@ -54,6 +62,7 @@ public final class Roster {
     private final Listener listener;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private String epoch;
+    private Duration grace = Duration.ZERO;
     private EventLoop.Timer timer;
 
     Roster(EventLoop loop, Listener listener) {
@@ -79,18 +88,21 @@ public final class Roster {
         String newEpoch = frame.getString("epoch");
         boolean rebuilt = !newEpoch.equals(epoch);
         epoch = newEpoch;
+        grace = Duration.ofMillis(frame.getInt("grace"));
+        entries.values().forEach(entry -> entry.soughtFrom = 0);
         List<Entry> absent = new ArrayList<>(entries.values());
         for (JsonObject participant : frame.getJsonArray("participants").getValuesAs(JsonObject.class)) {
             absent.remove(entries.get(participant.getString("id")));
             named(participant);
         }
-        Duration grace = Duration.ofMillis(frame.getInt("grace"));
         for (Entry entry : absent) {
             if (newEpoch.equals(entry.epoch)) {
                 left(entry.id);
             } else if (rebuilt) {
                 away(entry);
                 entry.deadline = System.nanoTime() + grace.toNanos();
+            } else {
+                miss(entry);
             }
         }
         expire();
@@ -112,11 +124,22 @@ public final class Roster {
                 left(entry.id);
             }
         }
+        boolean seeks = false;
+        for (Entry entry : entries.values()) {
+            if (entry.soughtFrom != 0 && entry.soughtFrom - now <= 0) {
+                entry.soughtFrom = 0;
+                entry.sought = true;
+                seeks = true;
+            }
+        }
         entries.values().stream()
-                .mapToLong(entry -> entry.deadline)
-                .filter(deadline -> deadline != 0)
+                .flatMapToLong(entry -> LongStream.of(entry.deadline, entry.soughtFrom))
+                .filter(moment -> moment != 0)
                 .min()
                 .ifPresent(next -> timer = loop.at(next, this::expire));
+        if (seeks) {
+            listener.seek();
+        }
     }
 
     /** Of {@code welcome}, {@code joined} and {@code back}. */
@@ -127,6 +150,8 @@ public final class Roster {
         entry.instance = participant.getString("instance");
         if (participant.getString("state").equals("present")) {
             entry.present = true;
+            entry.soughtFrom = 0;
+            entry.sought = false;
             listener.present(entry);
         } else {
             away(entry);
@@ -136,11 +161,19 @@ public final class Roster {
     void away(String id) {
         if (entries.containsKey(id)) {
             away(entries.get(id));
+            expire();
+        }
+    }
+
+    private void miss(Entry entry) {
+        if (!entry.sought && entry.soughtFrom == 0) {
+            entry.soughtFrom = System.nanoTime() + grace.toNanos() / 2;
         }
     }
 
     private void away(Entry entry) {
         entry.present = false;
+        miss(entry);
         listener.away(entry);
     }
 

@@ -21,6 +21,7 @@ class RosterTest implements Roster.Listener {
     private final Roster roster;
     private final List<String> told = new ArrayList<>();
     private final CompletableFuture<Void> someoneLeft = new CompletableFuture<>();
+    private final CompletableFuture<Void> sought = new CompletableFuture<>();
 
     RosterTest() throws IOException {
         loop = new EventLoop();
@@ -46,6 +47,12 @@ class RosterTest implements Roster.Listener {
     public void left(Roster.Entry entry) {
         told.add(entry.id() + " left");
         someoneLeft.complete(null);
+    }
+
+    @Override
+    public void seek() {
+        told.add("seek");
+        sought.complete(null);
     }
 
     private static JsonObject participant(String id, String instance) {
@@ -89,7 +96,11 @@ class RosterTest implements Roster.Listener {
             assertTold("ada one", "ada away");
         });
         loop.await(someoneLeft);
-        loop.execute(() -> assertTold("ada left"));
+        loop.execute(() -> {
+            // Half of the grace may pass in the same moment.
+            told.remove("seek");
+            assertTold("ada left");
+        });
     }
 
     @Test
@@ -122,5 +133,24 @@ class RosterTest implements Roster.Listener {
             welcome("f", LONG);
             assertTold("ada left");
         });
+    }
+
+    @Test
+    void whoHasBeenAwayForHalfOfTheGraceIsLookedForOnce() throws Exception {
+        loop.execute(() -> {
+            welcome("e", 100, "ada");
+            roster.away("ada");
+            assertTold("ada one", "ada away");
+        });
+        loop.await(sought);
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        loop.execute(() -> {
+            assertTold("seek");
+            roster.away("ada");
+            // Runs after any timer of the roster's.
+            loop.after(Duration.ofMillis(52), () -> later.complete(null));
+        });
+        loop.await(later);
+        loop.execute(() -> assertTold("ada away"));
     }
 }

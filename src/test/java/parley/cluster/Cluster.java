@@ -30,6 +30,9 @@ final class Cluster implements AutoCloseable {
     private static final int NODES = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Who is away is looked for after half of it. */
+    private static final Map<String, String> SETTINGS = Map.of("parley.grace", "10");
+
     /** A node and what it is called. */
     record Node(String name, ParleyServer server) {}
 
@@ -75,7 +78,7 @@ final class Cluster implements AutoCloseable {
 
     private static Node startNode(String name, Path directory) {
         try {
-            return new Node(name, ParleyServer.node(directory.resolve(name)));
+            return new Node(name, ParleyServer.node(directory.resolve(name), SETTINGS));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

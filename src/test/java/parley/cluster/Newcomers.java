@@ -37,6 +37,13 @@ final class Newcomers implements AutoCloseable {
         return loop.call(() -> client.roster().epoch());
     }
 
+    /** Whether both are connected, and in the same life of their call. */
+    boolean areTogether(Client one, Client other) throws Exception {
+        return loop.call(() -> one.isWelcome()
+                && other.isWelcome()
+                && one.roster().epoch().equals(other.roster().epoch()));
+    }
+
     int others(Client client) throws Exception {
         return loop.call(() -> client.roster().entries().size());
     }

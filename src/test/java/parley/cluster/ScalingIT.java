@@ -140,15 +140,30 @@ class ScalingIT {
         }
     }
 
+    /** What plain routing cannot heal: one proxy takes a node for dead, the other one does not. */
+    @Test
+    void halvesOfACallMeetAgain() throws Exception {
+        try (Proof proof = proof("call split", SEED + 4, 4_000, 12);
+                Newcomers newcomers = new Newcomers(SEED)) {
+            List<Client> pairs = pairs(newcomers, 20);
+            newcomers.startAndAwait(pairs);
+            proof.await(0.1);
+            Node node = cluster.busiest();
+            cluster.a.set("set server calls/" + node.name() + " state maint");
+            await().atMost(PATIENCE).until(() -> split(newcomers, pairs) > 0);
+            await().atMost(PATIENCE).until(() -> split(newcomers, pairs) == 0);
+            awaitWhole(proof);
+            proof.finish();
+            assertOnOneNodeEach(proof);
+            cluster.a.set("set server calls/" + node.name() + " state ready");
+            cluster.awaitStatus(node, "UP");
+        }
+    }
+
     @Test
     void firstJoinsThroughBothProxiesMeet() throws Exception {
         try (Newcomers newcomers = new Newcomers(SEED)) {
-            List<Client> all = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                String invite = Capability.random();
-                all.add(newcomers.add(invite, cluster.a.address()));
-                all.add(newcomers.add(invite, cluster.b.address()));
-            }
+            List<Client> all = pairs(newcomers, 40);
             newcomers.startAndAwait(all);
             for (int i = 0; i < all.size(); i += 2) {
                 assertTogether(newcomers, all.get(i), all.get(i + 1));
@@ -229,6 +244,26 @@ class ScalingIT {
         }
         newcomers.startAndAwait(clients);
         return calls;
+    }
+
+    /** One of each through one proxy, the other one through the other. */
+    private static List<Client> pairs(Newcomers newcomers, int count) {
+        List<Client> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String invite = Capability.random();
+            all.add(newcomers.add(invite, cluster.a.address()));
+            all.add(newcomers.add(invite, cluster.b.address()));
+        }
+        return all;
+    }
+
+    /** How many pairs are connected and yet not in the same life of their call. */
+    private static int split(Newcomers newcomers, List<Client> pairs) throws Exception {
+        int split = 0;
+        for (int i = 0; i < pairs.size(); i += 2) {
+            split += newcomers.areTogether(pairs.get(i), pairs.get(i + 1)) ? 0 : 1;
+        }
+        return split;
     }
 
     private static void assertTogether(Newcomers newcomers, Client one, Client other) throws Exception {

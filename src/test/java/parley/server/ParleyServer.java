@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A server that a test may kill: a process of its own with the WAR that Maven built. */
 public abstract class ParleyServer implements AutoCloseable {
@@ -23,15 +24,15 @@ public abstract class ParleyServer implements AutoCloseable {
                 switch (System.getProperty("arquillian.launch")) {
                     case "payara" -> new PayaraMicro(war, directory);
                     case "payara-server" -> new PayaraServer(war, directory);
-                    default -> new TomcatServer(war, directory, List.of("-Xmx1g"));
+                    default -> new TomcatServer(war, directory, List.of("-Xmx1g"), Map.of());
                 };
         return started(server);
     }
 
     /** One of several on this machine: a Tomcat that takes little of it. */
-    public static ParleyServer node(Path directory) throws Exception {
+    public static ParleyServer node(Path directory, Map<String, String> settings) throws Exception {
         List<String> flags = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        return started(new TomcatServer(Path.of("target", "parley.war"), directory, flags));
+        return started(new TomcatServer(Path.of("target", "parley.war"), directory, flags, settings));
     }
 
     private static ParleyServer started(ParleyServer server) throws IOException, InterruptedException {
