@@ -24,6 +24,7 @@ import parley.container.Jmx;
 import parley.server.HaProxy;
 import parley.server.ParleyServer;
 import parley.server.ServerProcess;
+import parley.server.TomcatServer;
 
 /** Three nodes behind two HAProxies, all on this machine. */
 final class Cluster implements AutoCloseable {
@@ -34,7 +35,7 @@ final class Cluster implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of("parley.grace", "10");
 
     /** A node and what it is called. */
-    record Node(String name, ParleyServer server) {}
+    record Node(String name, TomcatServer server) {}
 
     final List<Node> nodes;
     final HaProxy a;

@@ -8,14 +8,26 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +51,8 @@ class ScalingIT {
     private static final long SEED = Plan.newSeed();
     private static final int PARTICIPANTS = 24;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static Cluster cluster;
 
@@ -122,7 +136,7 @@ class ScalingIT {
         // So that calls are where the hash alone would not lead.
         Node late = cluster.nodes.get(0);
         cluster.set(late, "maint");
-        try (Proof proof = proof("proxy killed", SEED + 3, 8_000, 60)) {
+        try (Proof proof = proof("proxy killed", SEED + 3, 6_000, 60)) {
             proof.await(0.1);
             cluster.set(late, "ready");
             cluster.awaitStatus(late, "UP");
@@ -188,6 +202,55 @@ class ScalingIT {
                 assertTogether(newcomers, first, second);
             }
         }
+    }
+
+    @Test
+    void filesOfAPageAreFoundDuringAnUpgrade() throws Exception {
+        Node node = cluster.nodes.get(1);
+        upgrade(node, newerVersion());
+        Set<String> versions = new TreeSet<>();
+        for (int i = 0; i < 4; i++) {
+            String page = get("/parley/").body();
+            Matcher file = Pattern.compile("assets/([^/\"]+)/[^\"]+").matcher(page);
+            while (file.find()) {
+                versions.add(file.group(1));
+                assertEquals(200, get("/parley/" + file.group()).statusCode(), file.group());
+            }
+        }
+        assertEquals(2, versions.size(), "pages of both versions");
+        assertEquals(404, get("/parley/assets/x/app.css").statusCode());
+        upgrade(node, Path.of("target", "parley.war"));
+    }
+
+    private static void upgrade(Node node, Path war) throws Exception {
+        cluster.set(node, "maint");
+        node.server().close();
+        node.server().install(war);
+        node.server().start();
+        cluster.set(node, "ready");
+        cluster.awaitStatus(node, "UP");
+    }
+
+    /** The same, with another rule in a style sheet. */
+    private static Path newerVersion() throws IOException {
+        Path war = Path.of("target", "cluster", "newer.war");
+        Files.copy(Path.of("target", "parley.war"), war, StandardCopyOption.REPLACE_EXISTING);
+        try (FileSystem files = FileSystems.newFileSystem(war)) {
+            Files.writeString(files.getPath("/app.css"), "\n.newer { color: red }\n", StandardOpenOption.APPEND);
+        }
+        return war;
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + cluster.a.address().getPort() + path);
+        return HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"metrics", "health", "health/live", "health/ready", "admin", "admin/", "admin/api/state", "%61dmin/"})
+    void whatIsEachNodesOwnIsNotPassedOn(String path) throws Exception {
+        assertTrue(Set.of(400, 404).contains(get("/parley/" + path).statusCode()), path);
     }
 
     /** A call has one spelling: no other leads a WebSocket to a node, where it might be read as the same. */

@@ -30,13 +30,14 @@ public abstract class ParleyServer implements AutoCloseable {
     }
 
     /** One of several on this machine: a Tomcat that takes little of it. */
-    public static ParleyServer node(Path directory, Map<String, String> settings) throws Exception {
+    public static TomcatServer node(Path directory, Map<String, String> settings) throws Exception {
         List<String> flags = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         return started(new TomcatServer(Path.of("target", "parley.war"), directory, flags, settings));
     }
 
-    private static ParleyServer started(ParleyServer server) throws IOException, InterruptedException {
-        server.process = server.prepare();
+    private static <S extends ParleyServer> S started(S server) throws IOException, InterruptedException {
+        ParleyServer any = server;
+        any.process = server.prepare();
         server.start();
         return server;
     }

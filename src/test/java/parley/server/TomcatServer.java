@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -71,6 +72,13 @@ public final class TomcatServer extends ParleyServer {
             throw new IOException(command + ": " + answer);
         }
         return answer;
+    }
+
+    /** Another WAR, for its next start. */
+    public void install(Path newWar) throws IOException {
+        Path webapps = directory.resolve("webapps");
+        TomcatBase.delete(webapps.resolve("parley"));
+        Files.copy(newWar, webapps.resolve("parley.war"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
