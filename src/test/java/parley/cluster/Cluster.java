@@ -85,6 +85,17 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    /** All nodes run and are used, whatever a test has left. */
+    void restore() throws Exception {
+        for (Node node : nodes) {
+            if (!node.server().process().isAlive()) {
+                node.server().start();
+            }
+            set(node, "ready");
+        }
+        nodes.forEach(node -> awaitStatus(node, "UP"));
+    }
+
     List<HaProxy> proxies() {
         return List.of(a, b);
     }

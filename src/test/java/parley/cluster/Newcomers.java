@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import parley.call.Capability;
 import parley.client.Client;
 import parley.client.EventLoop;
 import parley.client.Seat;
@@ -26,6 +28,17 @@ final class Newcomers implements AutoCloseable {
     Client add(String invite, InetSocketAddress proxy) {
         return new Client(
                 loop, proxy, "/parley", new Seat(invite), new Random(random.nextLong()), new Client.Listener() {});
+    }
+
+    /** Two for each of so many calls, one through one proxy, the next through the other. */
+    List<Client> pairs(int calls, InetSocketAddress one, InetSocketAddress other) {
+        List<Client> all = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            String invite = Capability.random();
+            all.add(add(invite, one));
+            all.add(add(invite, other));
+        }
+        return all;
     }
 
     void startAndAwait(List<Client> some) throws Exception {
