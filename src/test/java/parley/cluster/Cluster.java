@@ -2,7 +2,6 @@ package parley.cluster;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URL;
@@ -55,13 +54,16 @@ final class Cluster implements AutoCloseable {
         a.start();
         b.start();
         awaitPeers();
-        await().atMost(PATIENCE).until(() -> takesCalls(a) && takesCalls(b));
+        proxies().forEach(this::awaitThatItTakesCalls);
     }
 
     /** A proxy that has just started does not. */
-    private static boolean takesCalls(HaProxy proxy) throws IOException {
-        URL call = new URL("http", "127.0.0.1", proxy.address().getPort(), "/parley/calls/" + Capability.random());
-        return ((HttpURLConnection) call.openConnection()).getResponseCode() != HttpURLConnection.HTTP_UNAVAILABLE;
+    void awaitThatItTakesCalls(HaProxy proxy) {
+        await().atMost(PATIENCE).until(() -> {
+            URL call = new URL("http", "127.0.0.1", proxy.address().getPort(), "/parley/calls/" + Capability.random());
+            int status = ((HttpURLConnection) call.openConnection()).getResponseCode();
+            return status != HttpURLConnection.HTTP_UNAVAILABLE;
+        });
     }
 
     private static List<Node> startNodes(Path directory) throws Exception {

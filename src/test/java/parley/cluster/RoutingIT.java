@@ -135,7 +135,16 @@ class RoutingIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"metrics", "health", "health/live", "health/ready", "admin", "admin/", "admin/api/state", "%61dmin/"})
+            strings = {
+                "metrics",
+                "health",
+                "health/live",
+                "health/ready",
+                "admin",
+                "admin/",
+                "admin/api/state",
+                "%61dmin/"
+            })
     void whatIsEachNodesOwnIsNotPassedOn(String path) throws Exception {
         assertTrue(Set.of(400, 404).contains(get("/parley/" + path).statusCode()), path);
     }

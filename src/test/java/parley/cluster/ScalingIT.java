@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -110,19 +111,19 @@ class ScalingIT {
         // So that calls are where the hash alone would not lead.
         Node late = cluster.nodes.get(0);
         cluster.set(late, "maint");
-        try (Proof proof = proof("proxy killed", SEED + 3, 6_000, 60)) {
+        try (Proof proof = proof("proxy killed", SEED + 3, 6_000, 60);
+                Newcomers newcomers = new Newcomers(SEED)) {
+            List<Client> pairs = newcomers.pairs(20, cluster.b.address(), cluster.a.address());
+            newcomers.startAndAwait(everyOther(0, pairs));
             proof.await(0.1);
             cluster.set(late, "ready");
             cluster.awaitStatus(late, "UP");
             cluster.a.kill();
             assertTrue(proof.unacknowledged() > 0, "in mid-exchange");
             cluster.a.start();
-            await().atMost(PATIENCE)
-                    .until(() ->
-                            cluster.a.knownCalls().containsAll(proof.lives().keySet()));
-            cluster.awaitPeers();
-            // Some come back through it.
-            await().atMost(PATIENCE).until(() -> Integer.parseInt(cluster.a.statistic("BACKEND", "stot")) > 0);
+            cluster.awaitThatItTakesCalls(cluster.a);
+            newcomers.startAndAwait(everyOther(1, pairs));
+            assertEquals(0, split(newcomers, pairs), "the other one has told it");
             proof.finish();
             assertNeverMoved(proof);
         }
@@ -157,6 +158,13 @@ class ScalingIT {
         }
         newcomers.startAndAwait(clients);
         return calls;
+    }
+
+    private static List<Client> everyOther(int first, List<Client> clients) {
+        return IntStream.range(0, clients.size())
+                .filter(i -> i % 2 == first)
+                .mapToObj(clients::get)
+                .toList();
     }
 
     /** How many pairs are connected and yet not in the same life of their call. */
