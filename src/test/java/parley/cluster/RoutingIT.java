@@ -128,6 +128,7 @@ class RoutingIT {
         return war;
     }
 
+    /** With Java's client, which offers h2c. */
     private static HttpResponse<String> get(String path) throws Exception {
         URI address = URI.create("http://127.0.0.1:" + cluster.a.address().getPort() + path);
         return HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
