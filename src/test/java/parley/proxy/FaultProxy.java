@@ -34,8 +34,8 @@ public final class FaultProxy {
     /**
      * Listens on a free port of 127.0.0.1.
      *
-     * @param targets where each connection is led, taking turns; where one does not accept it, to the next, as browsers do with the
-     *     addresses of a name
+     * @param targets where each connection is led, taking turns; where one does not accept it, to the next, as browsers do
+     *     with the addresses of a name
      */
     public FaultProxy(EventLoop loop, InetSocketAddress... targets) throws IOException {
         this.loop = loop;

@@ -125,4 +125,25 @@ class FaultProxyTest {
         assertPasses(client, server);
         assertTrue(System.nanoTime() - begin >= HELD_NANOS);
     }
+
+    @Test
+    void leadsToTheNextTargetWhereOneRefuses() throws Exception {
+        int nobody;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = closed.getLocalPort();
+        }
+        InetSocketAddress dead = new InetSocketAddress(InetAddress.getLoopbackAddress(), nobody);
+        InetSocketAddress target = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
+        FaultProxy both = loop.call(() -> new FaultProxy(loop, dead, target));
+        listener.setSoTimeout(PATIENCE_MILLIS);
+        // One of two connections begins with the dead one.
+        for (int i = 0; i < 2; i++) {
+            try (Socket asking = new Socket(
+                            both.address().getAddress(), both.address().getPort());
+                    Socket asked = listener.accept()) {
+                asking.getOutputStream().write(i);
+                assertEquals(i, asked.getInputStream().read());
+            }
+        }
+    }
 }

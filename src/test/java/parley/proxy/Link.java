@@ -135,7 +135,7 @@ public final class Link {
                     key.interestOps(SelectionKey.OP_CONNECT);
                 }
             } catch (IOException e) {
-                loop.at(System.nanoTime(), Link.this::kill);
+                refused();
             }
         }
 
@@ -154,7 +154,7 @@ public final class Link {
             }
             try {
                 if (key.isConnectable()) {
-                    finishConnect();
+                    channel.finishConnect();
                 } else {
                     if (key.isWritable()) {
                         channel.write(pending);
@@ -165,23 +165,26 @@ public final class Link {
                 }
                 update();
                 other.update();
+            } catch (ConnectException e) {
+                refused();
             } catch (IOException e) {
                 // One side was reset, or the server is gone: so it is for the other side.
                 kill();
             }
         }
 
-        private void finishConnect() throws IOException {
+        private void refused() {
             try {
-                channel.finishConnect();
-            } catch (ConnectException e) {
-                if (!targets.hasNext()) {
-                    throw e;
-                }
                 channel.close();
-                use(SocketChannel.open());
-                connect(targets);
+                if (targets.hasNext()) {
+                    use(SocketChannel.open());
+                    connect(targets);
+                    return;
+                }
+            } catch (IOException e) {
+                // No socket is to be had.
             }
+            loop.at(System.nanoTime(), Link.this::kill);
         }
 
         private void read() throws IOException {
