@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import parley.admin.AdminServlet;
 import parley.admin.View;
+import parley.forwarding.ForwardedFilter;
+import parley.forwarding.TrustedProxies;
 import parley.logging.Event;
 import parley.logging.EventLog;
 import parley.logging.LogAddresses;
@@ -61,6 +63,10 @@ public final class Application implements ServletContextListener {
         beans = new Beans(control, Deployment.of(context), settings.inForce());
 
         Site.addTo(context, settings.frameAncestors(), settings.publicUrl());
+        FilterRegistration.Dynamic forwarded =
+                context.addFilter("forwarded", new ForwardedFilter(new TrustedProxies(settings.trustedProxies())));
+        forwarded.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        forwarded.setAsyncSupported(true);
         FilterRegistration.Dynamic parallel = context.addFilter("parallel-version", version);
         parallel.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         parallel.setAsyncSupported(true);

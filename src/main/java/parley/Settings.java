@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.forwarding.AddressRange;
 import parley.logging.LogAddresses;
-import parley.monitoring.AddressRange;
 
 /**
  * The configuration, from environment variables and servlet context parameters; {@code docs/operations.md} lists them.
@@ -29,6 +29,7 @@ import parley.monitoring.AddressRange;
  * @param frameAncestors origins whose pages may show the page in a frame, likewise
  * @param namedCalls whether pages offer calls that people name
  * @param publicUrl where people elsewhere find the application, ending in a slash: what links to calls begin with
+ * @param trustedProxies whose word counts for whence a request comes and where it went
  * @param monitoringAddresses from which programs may read metrics and health without a role
  * @param logAddresses how much of clients' addresses the log may tell
  * @param inForce all settings as they are in force, for those who administrate
@@ -51,6 +52,7 @@ public record Settings(
         Set<String> frameAncestors,
         boolean namedCalls,
         Optional<String> publicUrl,
+        List<AddressRange> trustedProxies,
         List<AddressRange> monitoringAddresses,
         LogAddresses logAddresses,
         List<Setting> inForce) {
@@ -86,6 +88,7 @@ public record Settings(
                 reader.origins("frameAncestors"),
                 reader.flag("namedCalls", true),
                 reader.address("publicUrl"),
+                reader.ranges("trustedProxies", "none"),
                 reader.ranges("monitoringAddresses", "127.0.0.0/8 ::1"),
                 reader.choice("logAddresses", LogAddresses.NETWORK),
                 reader.settings());

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import parley.forwarding.AddressRange;
 import parley.logging.LogText;
-import parley.monitoring.AddressRange;
 
 /**
  * Reads settings one after another, each with what it may be, and keeps what it has read. Collects every problem, so

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import parley.forwarding.AddressRange;
+import parley.forwarding.ForwardedFilter;
 
 /**
  * Tells whether somebody passed a request on, so that the address that it comes from is not its author's. Every sign
- * counts, whether true or forged: who forges one only harms himself. One is {@code Connection: upgrade}, which nobody
+ * counts, whether true or forged: who forges one only harms himself. Only what a trusted proxy tells of others than this
+ * machine is believed: one on this machine would open to the world what is open here. One sign is {@code Connection: upgrade}, which nobody
  * says who reads metrics, and nginx says for everybody where it was told to let WebSockets through.
  */
 final class Forwarding {
@@ -44,9 +47,15 @@ final class Forwarding {
 
     private Forwarding() {}
 
-    static boolean hasSigns(HttpServletRequest request) {
-        return request.getAttribute(BELIEVED) != null
-                || Collections.list(request.getHeaderNames()).stream()
+    static boolean hidesAuthor(HttpServletRequest request) {
+        if (request.getAttribute(BELIEVED) != null) {
+            return true;
+        }
+        return ForwardedFilter.hasFoundAuthor(request) ? isLoopback(request.getRemoteAddr()) : hasSigns(request);
+    }
+
+    private static boolean hasSigns(HttpServletRequest request) {
+        return Collections.list(request.getHeaderNames()).stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .anyMatch(name ->
                                 HEADERS.contains(name) || PREFIXES.stream().anyMatch(name::startsWith))

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import parley.forwarding.AddressRange;
 
 /**
  * Lets in who comes from an address of a list, or has a role. Signing in is the container's affair; credentials may
@@ -27,8 +28,7 @@ final class Guard {
 
     boolean allows(HttpServletRequest request) {
         boolean isNear = addresses.stream().anyMatch(range -> range.contains(request.getRemoteAddr()));
-        boolean isForwarded = Forwarding.hasSigns(request);
-        if (isNear && !isForwarded || hasRole(request)) {
+        if (isNear && !Forwarding.hidesAuthor(request) || hasRole(request)) {
             return true;
         }
         LOG.log(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import parley.forwarding.AddressRange;
 import parley.management.Overview;
 
 /** Metrics and health for programs that watch, and for nobody else: {@code docs/operations.md}. */

@@ -73,7 +73,7 @@ final class ErrorPageServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         boolean isTooLate = isAdministration && TOO_LATE.contains(status);
         String sentence = isTooLate ? "Signing in took too long, or was done already." : sentence(status);
-        String way = escaped(context) + (isTooLate ? AdminPageServlet.PATH : "") + "/";
+        String way = way(address, context) + (isTooLate ? AdminPageServlet.PATH.substring(1) + "/" : "");
         response.getWriter().write(PAGE.formatted(sentence, way));
     }
 
@@ -86,6 +86,18 @@ final class ErrorPageServlet extends HttpServlet {
             return "There is nothing at this address.";
         }
         return status < 500 ? "This cannot be done here." : "This did not work. Try again in a minute.";
+    }
+
+    /** To the application: relative where that is known, since a proxy may have put it at another path. */
+    private static String way(String address, String context) {
+        if (address == null || !address.startsWith(context + "/")) {
+            return escaped(context) + "/";
+        }
+        long up = address.substring(context.length() + 1)
+                .chars()
+                .filter(c -> c == '/')
+                .count();
+        return "./" + "../".repeat((int) up);
     }
 
     private static String escaped(String text) {

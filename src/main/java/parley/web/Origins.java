@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record Origins(Set<String> others) {
     public boolean allow(HttpServletRequest request) {
-        return allow(only(request.getHeaders("Origin")), host(request));
+        return allow(only(request.getHeaders("Origin")), host(request), request.isSecure());
     }
 
     private static String host(HttpServletRequest request) {
@@ -28,8 +28,9 @@ public record Origins(Set<String> others) {
     /**
      * @param origin of the page, null where there is none or more than one
      * @param host that the browser asked for, null likewise
+     * @param isSecure whether it is known to have done so by https; then anybody on the way may have made a page of http
      */
-    boolean allow(String origin, String host) {
+    boolean allow(String origin, String host, boolean isSecure) {
         if (origin == null || host == null) {
             return false;
         }
@@ -38,7 +39,9 @@ public record Origins(Set<String> others) {
             URI uri = new URI(lower);
             boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             boolean isOrigin = isWeb && uri.getRawAuthority() != null && lower.equals(originOf(uri));
-            return isOrigin && (others.contains(lower) || isSameAuthority(uri, host.toLowerCase(Locale.ROOT)));
+            boolean isWeaker = isSecure && uri.getScheme().equals("http");
+            return isOrigin
+                    && (others.contains(lower) || !isWeaker && isSameAuthority(uri, host.toLowerCase(Locale.ROOT)));
         } catch (URISyntaxException e) {
             return false;
         }

@@ -23,6 +23,9 @@ public final class Site {
         EnumSet<DispatcherType> all = EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ERROR);
         headers.addMappingForUrlPatterns(all, false, "/*");
         headers.setAsyncSupported(true);
+        FilterRegistration.Dynamic paths = context.addFilter("plain-paths", new PlainPaths(context.getContextPath()));
+        paths.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        paths.setAsyncSupported(true);
         Assets assets = Assets.of(context);
         context.addServlet("assets", new AssetServlet(assets)).addMapping("/");
         context.addServlet("page", new PageServlet(assets, new PublicAddress(publicUrl)))

@@ -74,6 +74,16 @@ class HandshakeIT {
         assertEquals("403", statusLine(own, "Origin: https://evil.example"));
     }
 
+    /** No proxy is trusted unless a setting says so. */
+    @Test
+    void doesNotHearWhatAnybodySaysOfTheHost() throws IOException {
+        String evil = "Origin: https://evil.example";
+        assertEquals("403", statusLine(evil, "X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https"));
+        assertEquals("403", statusLine(evil, "Forwarded: host=evil.example;proto=https"));
+        String own = "Origin: http://" + Deployed.at(url).getAuthority();
+        assertEquals("101", statusLine(own, "X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https"));
+    }
+
     /** What a POST is told, with an origin of its own; HttpClient sends none. */
     private String toldTo(String origin) throws IOException, InterruptedException {
         URI calls = Deployed.at(url).resolve("calls/");

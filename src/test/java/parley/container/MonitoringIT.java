@@ -1,11 +1,15 @@
 package parley.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -135,6 +139,56 @@ class MonitoringIT {
         for (String spelling : new String[] {path + ";a=b", "./" + path, path.replace("h", "%68"), path + "/"}) {
             int status = get(spelling, "Via", "1.1 proxy").statusCode();
             assertTrue(status == 404 || status == 400, spelling + ": " + status);
+        }
+    }
+
+    /** Not even who may read them does so by another spelling, which the rule of a proxy might not know. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/parley/%s;x=y",
+                "/parley/%s;jsessionid=1",
+                "/parley/;/%s",
+                "/parley;x=y/%s",
+                "/parley//%s",
+                "//parley/%s",
+                "/./parley/%s",
+                "/parley/./%s",
+                "/parley/x/../%s",
+                "/parley/calls/..;/%s",
+                "/parley/calls/%%2e%%2e/%s",
+                "/parley/calls/..%%2f%s",
+                "/parley/calls/..%%5c%s",
+                "/parley/calls\\..\\%s",
+                "/parley\\%s",
+                "/parley%%2f%s",
+                "/%%70arley/%s",
+                "/parley/%%2e/%s",
+                "/parley/%%252e/%s",
+                "/parley/%s/",
+                "/parley/%s/.",
+                "/parley/%s%%00",
+                "/parley/%s%%20"
+            })
+    void haveOneSpelling(String spelling) throws Exception {
+        for (String path : new String[] {"metrics", "health", "health/live", "%6detrics", "healt%68"}) {
+            assertNotEquals(200, rawStatus(spelling.formatted(path)), path);
+        }
+        assertEquals(200, rawStatus("/parley/metrics"));
+    }
+
+    /** Of a path that is sent as it is. */
+    private int rawStatus(String path) throws Exception {
+        URI base = Deployed.at(url);
+        try (Socket socket = new Socket("127.0.0.1", base.getPort())) {
+            socket.setSoTimeout(20_000);
+            String request =
+                    "GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            String line = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+                    .readLine();
+            return line == null ? 0 : Integer.parseInt(line.split(" ")[1]);
         }
     }
 

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.forwarding.AddressRange;
+import parley.forwarding.ForwardedFilter;
+import parley.forwarding.Request;
+import parley.forwarding.TrustedProxies;
 
 class GuardTest {
     private static final String HOST = "localhost:8080";
@@ -75,6 +79,54 @@ class GuardTest {
             assertFalse(allows(new Request("127.0.0.1", HOST).with(header, value)), value);
             assertFalse(allows(new Request("10.1.2.3", HOST).with(header, value)), value);
         }
+    }
+
+    /** 127.0.0.1 and 10.9.9.9 are trusted proxies; 127.0.0.0/8, ::1 and 10.0.0.0/8 may read. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                // Strangers, through a proxy on this machine or another one.
+                "127.0.0.1, 192.0.2.1,              meet.example.org, false",
+                "127.0.0.1, 192.0.2.1,              localhost,        false",
+                "10.9.9.9,  192.0.2.1,              meet.example.org, false",
+                // Those who may, through either.
+                "127.0.0.1, 10.1.2.3,               meet.example.org, true",
+                "10.9.9.9,  10.1.2.3,               meet.example.org, true",
+                "10.9.9.9,  ::ffff:10.1.2.3,        meet.example.org, true",
+                "127.0.0.1, '10.1.2.3, 10.9.9.9',   meet.example.org, true",
+                // What a stranger says of himself stands to the left of what a proxy says of him.
+                "127.0.0.1, '10.1.2.3, 192.0.2.1',  meet.example.org, false",
+                "127.0.0.1, '127.0.0.1, 192.0.2.1', localhost,        false",
+                // Nobody is this machine because he says so, nor through a proxy on it.
+                "127.0.0.1, 127.0.0.2,              localhost,        false",
+                "127.0.0.1, 127.0.0.1,              localhost,        false",
+                "10.9.9.9,  127.0.0.2,              localhost,        false",
+                "10.9.9.9,  ::1,                    localhost,        false",
+                "10.9.9.9,  ::ffff:127.0.0.2,       localhost,        false",
+                // A proxy passed it on, but not from whom.
+                "127.0.0.1, '',                     localhost,        false",
+                "127.0.0.1, unknown,                localhost,        false",
+                "127.0.0.1, '10.1.2.3, unknown',    localhost,        false",
+                "10.9.9.9,  10.9.9.9,               meet.example.org, false",
+                "10.9.9.9,  '10.1.2.3,',            meet.example.org, false",
+                // Its own requests, such as a proxy's checks of health.
+                "127.0.0.1, none,                   localhost,        true",
+                "127.0.0.1, none,                   meet.example.org, false",
+                "10.9.9.9,  none,                   10.0.0.1:8080,    true",
+                // Who is no proxy is not heard.
+                "10.1.2.3,  10.1.2.3,               meet.example.org, false",
+                "192.0.2.1, 10.1.2.3,               meet.example.org, false",
+                "127.0.0.2, 10.1.2.3,               localhost,        false"
+            })
+    void believesTrustedProxiesOnlyWhereThatOpensNothingToStrangers(
+            String remote, String forwardedFor, String host, boolean isAllowed) {
+        Request request = new Request(remote, host);
+        if (forwardedFor != null) {
+            request.with("X-Forwarded-For", forwardedFor);
+        }
+        TrustedProxies proxies = new TrustedProxies(AddressRange.list("127.0.0.1 10.9.9.9"));
+        assertEquals(isAllowed, guard.allows(new ForwardedFilter(proxies).asSent(request.asServletRequest())));
     }
 
     @ParameterizedTest

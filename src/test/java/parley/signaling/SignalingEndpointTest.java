@@ -70,6 +70,7 @@ class SignalingEndpointTest {
                 normal.frameAncestors(),
                 normal.namedCalls(),
                 normal.publicUrl(),
+                normal.trustedProxies(),
                 normal.monitoringAddresses(),
                 normal.logAddresses(),
                 normal.inForce());

@@ -44,6 +44,22 @@ class OriginsTest {
                 "'',                            '',               false"
             })
     void comparesTheAuthorityOfOriginWithHost(String origin, String host, boolean allowed) {
-        assertEquals(allowed, origins.allow(origin, host));
+        assertEquals(allowed, origins.allow(origin, host, false));
+    }
+
+    /** Whoever is on the way could make a page of http. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org,           example.org,      true",
+        "https://example.org,           example.org:443,  true",
+        "https://example.org:8443,      example.org:8443, true",
+        "https://intranet.example:8443, example.org,      true",
+        "http://example.org,            example.org,      false",
+        "http://example.org:8443,       example.org:8443, false",
+        "http://example.org:443,        example.org,      false",
+        "HTTP://example.org,            example.org:80,   false"
+    })
+    void refusesPagesOfHttpWhereHttpsIsSpoken(String origin, String host, boolean allowed) {
+        assertEquals(allowed, origins.allow(origin, host, true));
     }
 }

@@ -1,4 +1,4 @@
-package parley.monitoring;
+package parley.forwarding;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A request to a container whose realm knows one user, {@code ada} with the password {@code a:b}. */
-final class Request {
+public final class Request {
     private final String address;
     private final Set<String> roles;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>();
@@ -23,13 +23,13 @@ final class Request {
     private boolean wasAskedToLogIn;
 
     /** @param roles of the user */
-    Request(String address, String host, String... roles) {
+    public Request(String address, String host, String... roles) {
         this.address = address;
         this.roles = Set.of(roles);
         headers.add(Map.entry("Host", host));
     }
 
-    HttpServletRequest asServletRequest() {
+    public HttpServletRequest asServletRequest() {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 Request.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
@@ -45,8 +45,19 @@ final class Request {
                 return protocol;
             case "getServerName":
                 return serverName;
+            case "getServerPort":
+                return 8080;
+            case "getScheme":
+                return "http";
+            case "isSecure":
+                return false;
+            case "getRequestURI":
+                return "/parley/";
             case "getAttribute":
                 return attributes.get(name);
+            case "setAttribute":
+                attributes.put(name, arguments[1]);
+                return null;
             case "getHeaderNames":
                 return Collections.enumeration(
                         headers.stream().map(Map.Entry::getKey).toList());
@@ -69,34 +80,34 @@ final class Request {
         }
     }
 
-    Request with(String name, String value) {
+    public Request with(String name, String value) {
         headers.add(Map.entry(name, value));
         return this;
     }
 
     /** Without Host, as Tomcat gives what came by HTTP/2, or as HTTP/1.0 may be. */
-    Request withoutHost(String newProtocol, String newServerName) {
+    public Request withoutHost(String newProtocol, String newServerName) {
         headers.removeIf(header -> header.getKey().equals("Host"));
         protocol = newProtocol;
         serverName = newServerName;
         return this;
     }
 
-    Request withAttribute(String name, Object value) {
+    public Request withAttribute(String name, Object value) {
         attributes.put(name, value);
         return this;
     }
 
-    Request signedIn() {
+    public Request signedIn() {
         principal = () -> "ada";
         return this;
     }
 
-    boolean isSignedIn() {
+    public boolean isSignedIn() {
         return principal != null;
     }
 
-    boolean wasAskedToLogIn() {
+    public boolean wasAskedToLogIn() {
         return wasAskedToLogIn;
     }
 

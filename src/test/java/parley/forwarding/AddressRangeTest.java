@@ -1,4 +1,4 @@
-package parley.monitoring;
+package parley.forwarding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

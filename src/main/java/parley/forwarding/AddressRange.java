@@ -1,10 +1,11 @@
-package parley.monitoring;
+package parley.forwarding;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -77,19 +78,35 @@ public final class AddressRange {
 
     /** @param address as a server says it; where it is none, it is in no range */
     public boolean contains(String address) {
-        String plain = ZONE.matcher(address).replaceFirst("");
-        Matcher matcher = RANGE.matcher(plain);
-        if (!matcher.matches() || matcher.group(2) != null) {
-            return false;
-        }
-        byte[] bytes;
+        return bytes(ZONE.matcher(address).replaceFirst(""))
+                .filter(bytes -> 8 * bytes.length == bits
+                        && new BigInteger(1, bytes).shiftRight(free).equals(first))
+                .isPresent();
+    }
+
+    /** The one spelling of an address among many; empty where it is none. */
+    static Optional<String> canonical(String address) {
+        return bytes(address).map(AddressRange::text);
+    }
+
+    private static String text(byte[] address) {
         try {
-            bytes = literal(plain);
-        } catch (IllegalArgumentException e) {
-            return false;
+            return InetAddress.getByAddress(address).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // has the length of one
         }
-        return 8 * bytes.length == bits
-                && new BigInteger(1, bytes).shiftRight(free).equals(first);
+    }
+
+    private static Optional<byte[]> bytes(String address) {
+        Matcher matcher = RANGE.matcher(address);
+        if (!matcher.matches() || matcher.group(2) != null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(literal(address));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** @param text that has the letters of an address; whether it is one is found out here */

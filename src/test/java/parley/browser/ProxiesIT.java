@@ -1,0 +1,301 @@
+package parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import parley.browser.ReverseProxy.Program;
+import parley.server.ServerProcess;
+import parley.server.TomcatBase;
+
+/** The guide's configurations of proxies, {@code docs/proxies.md}: people call through each, and strangers get no further. */
+@Tag("all")
+class ProxiesIT {
+    private static final Path DIRECTORY = Path.of("target", "proxies");
+    private static final Duration DEPLOYMENT = Duration.ofSeconds(120);
+    private static final String PASSWORD = UUID.randomUUID().toString();
+
+    private static final Map<Program, ReverseProxy> PROXIES = new EnumMap<>(Program.class);
+
+    private static ProxyCertificate certificate;
+    private static ServerProcess server;
+    private static Browsers browsers;
+    private static Browser browser;
+
+    private final List<Visitor> visitors = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        certificate = new ProxyCertificate(
+                DIRECTORY.resolve("certificate"), "meet.example.org", "video.example.org", "www.example.org");
+        TomcatBase base = new TomcatBase(
+                Path.of(System.getProperty("tomcat.home")),
+                DIRECTORY.resolve("tomcat"),
+                Files.readString(Path.of("server.xml")));
+        Files.copy(Path.of("target", "parley.war"), base.file("webapps/parley.war"));
+        Files.writeString(base.file("conf/Catalina/localhost/parley.xml"), """
+                <Context>
+                    <Parameter name="parley.trustedProxies" value="127.0.0.1" override="false"/>
+                    <Parameter name="parley.logAddresses" value="full" override="false"/>
+                </Context>
+                """);
+        Files.writeString(
+                base.file("conf/tomcat-users.xml"),
+                "<tomcat-users><user username=\"ada\" password=\"" + PASSWORD
+                        + "\" roles=\"parley-admin\"/></tomcat-users>");
+        server = base.process(List.of("-Xmx512m"));
+        server.start();
+        URI page = URI.create("http://" + authorityOfServer() + "/parley/");
+        await().atMost(DEPLOYMENT)
+                .ignoreExceptions()
+                .until(() -> ((HttpURLConnection) page.toURL().openConnection()).getResponseCode() == 200);
+        browsers = new Browsers();
+        browser = browsers.launch(
+                "--host-resolver-rules=MAP *.example.org 127.0.0.1",
+                // As if an authority had signed it, so that even the service worker is allowed.
+                "--ignore-certificate-errors-spki-list=" + certificate.publicKeyHash());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browsers != null) {
+            browsers.close();
+        }
+        PROXIES.values().forEach(ReverseProxy::close);
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @AfterEach
+    void everybodyGoes() {
+        visitors.forEach(Visitor::close);
+    }
+
+    private static String authorityOfServer() {
+        return "127.0.0.1:" + server.address().getPort();
+    }
+
+    private static ReverseProxy running(Program program) throws Exception {
+        assumeTrue(program.isInstalled(), () -> program + " is not installed");
+        if (!PROXIES.containsKey(program)) {
+            Path directory = DIRECTORY.resolve(program.name());
+            PROXIES.put(program, new ReverseProxy(program, directory, authorityOfServer(), certificate.directory()));
+        }
+        return PROXIES.get(program);
+    }
+
+    private Visitor visitor(String name) {
+        Visitor visitor = new Visitor(name, browser.newContext(new Browser.NewContextOptions().setBypassCSP(true)));
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    private static URI address(ReverseProxy proxy, String host, String path) {
+        return URI.create("https://" + host + ":" + proxy.port() + path);
+    }
+
+    private void assertTheyCall(URI hers, URI his) {
+        Visitor ada = visitor("Ada");
+        ada.open(hers);
+        ada.sayName();
+        String link = ada.newCall();
+        assertTrue(link.startsWith(hers + "#"), link);
+        Visitor bob = visitor("Bob");
+        bob.follow(his + "#" + URI.create(link).getFragment());
+        ada.assertConnectedTo("Bob");
+        bob.assertConnectedTo("Ada");
+        for (Visitor one : List.of(ada, bob)) {
+            TwoInACall.assertPictureMoves(one);
+        }
+        TwoInACall.assertHeard(ada, bob);
+        assertEquals(hers.toString(), scopeOfWorker(ada));
+        assertEquals(his.toString(), scopeOfWorker(bob));
+        assertEquals(List.of(), ada.complaints());
+        assertEquals(List.of(), bob.complaints());
+    }
+
+    /** What the offline page is there for. */
+    private static Object scopeOfWorker(Visitor visitor) {
+        return visitor.page().evaluate("navigator.serviceWorker.ready.then((registration) => registration.scope)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void peopleCallEachOther(Program program) throws Exception {
+        URI page = address(running(program), "meet.example.org", "/parley/");
+        assertTheyCall(page, page);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theyMeetFromOtherHostsAndPaths(Program program) throws Exception {
+        ReverseProxy proxy = running(program);
+        assertTheyCall(address(proxy, "www.example.org", "/video/"), address(proxy, "video.example.org", "/"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAdministratorSignsInWhereverThePageIs(Program program) throws Exception {
+        ReverseProxy proxy = running(program);
+        for (URI page : List.of(
+                address(proxy, "meet.example.org", "/parley/"),
+                address(proxy, "video.example.org", "/"),
+                address(proxy, "www.example.org", "/video/"))) {
+            Visitor visitor = visitor("Admin");
+            visitor.open(page.resolve("admin")); // and is led to admin/
+            visitor.page().getByLabel("User name").fill("ada");
+            visitor.page().getByLabel("Password").fill(PASSWORD);
+            visitor.button("Sign in").click();
+            assertThat(visitor.page()
+                            .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Administration")))
+                    .isVisible();
+            assertEquals(page.resolve("admin/").toString(), visitor.page().url());
+            List<Cookie> cookies = visitor.page().context().cookies();
+            assertEquals(1, cookies.size());
+            assertTrue(cookies.get(0).secure && cookies.get(0).httpOnly, "marked Secure and HttpOnly");
+            assertEquals(page.getPath(), cookies.get(0).path.replaceFirst("/?$", "/"));
+            assertEquals(List.of(), visitor.complaints());
+        }
+    }
+
+    /** The status of the answer to a request from an address of this machine, path and headers exactly as given. */
+    private static int status(ReverseProxy proxy, String from, String path, String... headers) throws IOException {
+        try (Socket socket = certificate
+                .trusting()
+                .getSocketFactory()
+                .createSocket(InetAddress.getByName("127.0.0.1"), proxy.port(), InetAddress.getByName(from), 0)) {
+            socket.setSoTimeout(20_000);
+            StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
+            for (String header : headers) {
+                request.append(header).append("\r\n");
+            }
+            socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            String line = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+                    .readLine();
+            return Integer.parseInt(line.split(" ")[1]);
+        }
+    }
+
+    /** From a page of that origin, with everything by which somebody may say of himself who he is. */
+    private static int handshake(ReverseProxy proxy, Program program, String origin) throws IOException {
+        return status(
+                proxy,
+                program.clients,
+                "/parley/calls/VnBj4WL4Tv51FOwj0piuag",
+                "Host: meet.example.org:" + proxy.port(),
+                "Origin: " + origin,
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==",
+                "Sec-WebSocket-Version: 13",
+                "X-Forwarded-For: 127.0.0.1",
+                "X-Forwarded-For: 198.51.100.1",
+                "X-Forwarded-Host: evil.example",
+                "X-Forwarded-Proto: http",
+                "Forwarded: for=198.51.100.1;host=evil.example;proto=http");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theServerSeesWhoItReallyIs(Program program) throws Exception {
+        ReverseProxy proxy = running(program);
+        String host = "meet.example.org:" + proxy.port();
+        assertEquals(101, handshake(proxy, program, "https://" + host));
+        assertEquals(403, handshake(proxy, program, "http://" + host), "https is spoken");
+        assertEquals(403, handshake(proxy, program, "https://meet.example.org"));
+        assertEquals(403, handshake(proxy, program, "https://evil.example"));
+        String told = "origin-refused address=" + program.clients + " origin=https://evil.example host=" + host;
+        Path log = DIRECTORY.resolve("tomcat").resolve("out.log");
+        await().until(() -> Files.readString(log).contains(told));
+    }
+
+    private static final List<String> SPELLINGS = List.of(
+            "/%s",
+            "/%s/",
+            "/%s;x=y",
+            "/%s;jsessionid=1",
+            "/;x/%s",
+            "//%s",
+            "/./%s",
+            "/x/../%s",
+            "/x/%%2e%%2e/%s",
+            "/x/..%%2f%s",
+            "/x/..%%5c%s",
+            "/x\\..\\%s",
+            "/x/..;/%s",
+            "/calls/..;x=y/%s",
+            "/%%2f%s",
+            "/%%252e/%s",
+            "/%s%%20",
+            "/%s%%00",
+            "/%s?x",
+            "/%s#x",
+            "/%%6d%s",
+            "/%%68%s");
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyReadsMetricsHoweverTheyAreSpelled(Program program) throws Exception {
+        ReverseProxy proxy = running(program);
+        for (String host : List.of("meet.example.org", "localhost", "127.0.0.1")) {
+            for (String from : List.of(program.clients, "127.0.0.1")) {
+                for (String address : List.of("metrics", "health", "health/live")) {
+                    for (String spelling : SPELLINGS) {
+                        String part = spelling.startsWith("/%%6") ? address.substring(1) : address;
+                        String path = "/parley" + spelling.formatted(part);
+                        int status = status(
+                                proxy, from, path, "Host: " + host, "Connection: close", "X-Forwarded-For: 127.0.0.1");
+                        assertTrue(status >= 400 || status == 301 || status == 302, path + ": " + status);
+                    }
+                }
+            }
+        }
+        assertEquals(200, status(proxy, program.clients, "/parley/", "Host: meet.example.org", "Connection: close"));
+    }
+
+    /** Servers that speak HTTP/2 would go on with whatever somebody asks for, past all rules. */
+    @ParameterizedTest
+    @EnumSource
+    void letsNoOtherProtocolThrough(Program program) throws Exception {
+        int status = status(
+                running(program),
+                program.clients,
+                "/parley/",
+                "Host: meet.example.org",
+                "Connection: Upgrade, HTTP2-Settings",
+                "Upgrade: h2c",
+                "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA");
+        assertNotEquals(101, status);
+    }
+}
