@@ -24,8 +24,9 @@ public record TrustedProxies(List<AddressRange> ranges) {
      */
     record Sender(String address, boolean isAuthor) {}
 
+    /** @param address null where the connection has ended */
     boolean contains(String address) {
-        return ranges.stream().anyMatch(range -> range.contains(address));
+        return address != null && ranges.stream().anyMatch(range -> range.contains(address));
     }
 
     /**

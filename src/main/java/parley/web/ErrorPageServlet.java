@@ -97,7 +97,7 @@ final class ErrorPageServlet extends HttpServlet {
                 .chars()
                 .filter(c -> c == '/')
                 .count();
-        return "./" + "../".repeat((int) up);
+        return up == 0 ? "./" : "../".repeat((int) up);
     }
 
     private static String escaped(String text) {

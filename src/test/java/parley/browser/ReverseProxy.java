@@ -18,6 +18,9 @@ import parley.server.ServerProcess;
 final class ReverseProxy implements AutoCloseable {
     private static final Path GUIDE = Path.of("docs", "proxies");
 
+    /** How long a WebSocket may be silent, in place of the guide's minute. */
+    private static final String SILENCE = "3s";
+
     enum Program {
         NGINX("/usr/sbin/nginx", "127.0.0.11"),
         HAPROXY("/usr/sbin/haproxy", "127.0.0.12"),
@@ -37,30 +40,90 @@ final class ReverseProxy implements AutoCloseable {
         }
     }
 
+    private final Program program;
     private final Path directory;
     private final int port = ServerProcess.freePort();
     private final int plainPort = ServerProcess.freePort();
-    private final ServerProcess process;
+    private ServerProcess process;
+
+    private ReverseProxy(Program program, Path directory) throws IOException {
+        this.program = program;
+        this.directory = Files.createDirectories(directory).toAbsolutePath();
+    }
 
     /**
-     * @param directory for its files; made anew
+     * As the guide has it.
+     *
+     * @param directory for its files
      * @param server where Parley is, host and port
      * @param certificate with files {@code fullchain.pem} and {@code privkey.pem}
      */
-    ReverseProxy(Program program, Path directory, String server, Path certificate) throws Exception {
-        this.directory = directory.toAbsolutePath();
-        Files.createDirectories(directory);
-        Map<String, String> replacements = new TreeMap<>();
-        replacements.put("127.0.0.1:8080", server);
-        replacements.put("/etc/ssl/parley/", certificate.toAbsolutePath() + "/");
+    static ReverseProxy ofTheGuide(Program program, Path directory, String server, Path certificate)
+            throws IOException, InterruptedException {
+        ReverseProxy proxy = new ReverseProxy(program, directory);
+        Map<String, String> replacements = new TreeMap<>(Map.of("127.0.0.1:8080", server));
+        switch (program) {
+            case NGINX -> proxy.nginx(replacements, certificate);
+            case HAPROXY -> proxy.haproxy(replacements, certificate);
+            case HTTPD -> proxy.httpd(replacements, certificate);
+        }
+        proxy.start();
+        return proxy;
+    }
+
+    /** One that says nothing of itself and speaks http, and has a rule that nobody reads {@code /parley/metrics}. */
+    static ReverseProxy careless(Program program, Path directory, String server)
+            throws IOException, InterruptedException {
+        ReverseProxy proxy = new ReverseProxy(program, directory);
+        switch (program) {
+            case NGINX -> proxy.nginxMain("""
+                    server {
+                        listen 127.0.0.1:%d;
+                        location = /parley/metrics { return 403; }
+                        location / { proxy_pass http://%s; }
+                    }
+                    """.formatted(proxy.port, server));
+            case HAPROXY -> proxy.write("haproxy.cfg", """
+                    defaults
+                        mode http
+                        timeout connect 5s
+                        timeout client 30s
+                        timeout server 30s
+                    listen parley
+                        bind 127.0.0.1:%d
+                        http-request deny if { path /parley/metrics }
+                        server parley %s
+                    """.formatted(proxy.port, server));
+            case HTTPD -> proxy.httpdMain("""
+                    Listen 127.0.0.1:%1$d
+                    AllowEncodedSlashes NoDecode
+                    ProxyAddHeaders Off
+                    ProxyPass / http://%2$s/ nocanon
+                    <Location /parley/metrics>
+                        Require all denied
+                    </Location>
+                    """.formatted(proxy.port, server));
+        }
+        proxy.start();
+        return proxy;
+    }
+
+    private void start() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.executable.toString()));
         command.addAll(
                 switch (program) {
-                    case NGINX -> nginx(replacements);
-                    case HAPROXY -> haproxy(replacements, certificate);
-                    case HTTPD -> httpd(replacements);
+                    case NGINX ->
+                        List.of(
+                                "-p",
+                                directory.toString(),
+                                "-e",
+                                directory + "/error.log",
+                                "-c",
+                                directory + "/main.conf");
+                    case HAPROXY -> List.of("-db", "-f", directory + "/haproxy.cfg");
+                    case HTTPD -> List.of("-D", "FOREGROUND", "-f", directory + "/main.conf");
                 });
-        process = new ServerProcess(command, this.directory, port);
+        process = new ServerProcess(command, directory, port);
         process.start();
     }
 
@@ -68,12 +131,17 @@ final class ReverseProxy implements AutoCloseable {
         return port;
     }
 
-    private List<String> nginx(Map<String, String> replacements) throws IOException {
+    private void nginx(Map<String, String> replacements, Path certificate) throws IOException {
+        replacements.put("/etc/ssl/parley/", certificate.toAbsolutePath() + "/");
         replacements.put("listen 443", "listen 127.0.0.1:" + port);
         replacements.put("listen 80", "listen 127.0.0.1:" + plainPort);
         replacements.put("/etc/nginx/parley-proxy.conf", directory + "/nginx-parley-proxy.conf");
         copy("nginx.conf", replacements);
-        copy("nginx-parley-proxy.conf", Map.of());
+        copy("nginx-parley-proxy.conf", Map.of("read_timeout 60s", "read_timeout " + SILENCE));
+        nginxMain("include " + directory + "/nginx.conf;");
+    }
+
+    private void nginxMain(String servers) throws IOException {
         write("main.conf", """
                 daemon off;
                 pid %1$s/pid;
@@ -85,41 +153,42 @@ final class ReverseProxy implements AutoCloseable {
                     fastcgi_temp_path %1$s/fastcgi;
                     uwsgi_temp_path %1$s/uwsgi;
                     scgi_temp_path %1$s/scgi;
-                    include %1$s/nginx.conf;
+                    %2$s
                 }
-                """.formatted(directory));
-        return List.of("-p", directory.toString(), "-e", directory + "/error.log", "-c", directory + "/main.conf");
+                """.formatted(directory, servers));
     }
 
-    private List<String> haproxy(Map<String, String> replacements, Path certificate) throws IOException {
+    private void haproxy(Map<String, String> replacements, Path certificate) throws IOException {
         write(
                 "parley.pem",
                 Files.readString(certificate.resolve("fullchain.pem"))
                         + Files.readString(certificate.resolve("privkey.pem")));
-        replacements.remove("/etc/ssl/parley/");
         replacements.put("/etc/haproxy/parley.pem", directory + "/parley.pem");
         replacements.put("bind :443", "bind 127.0.0.1:" + port);
         replacements.put("bind :80", "bind 127.0.0.1:" + plainPort);
+        replacements.put("timeout tunnel 60s", "timeout tunnel " + SILENCE);
         copy("haproxy.cfg", replacements);
-        return List.of("-db", "-f", directory + "/haproxy.cfg");
     }
 
-    private List<String> httpd(Map<String, String> replacements) throws IOException {
-        String files = replacements.remove("/etc/ssl/parley/");
+    private void httpd(Map<String, String> replacements, Path certificate) throws IOException {
         replacements.put("*:443", "127.0.0.1:" + port);
         replacements.put("*:80", "127.0.0.1:" + plainPort);
         replacements.put("/etc/apache2/parley-proxy.conf", directory + "/httpd-parley-proxy.conf");
+        replacements.put(" timeout=60", " timeout=" + SILENCE);
         copy("httpd.conf", replacements);
-        copy("httpd-parley-proxy.conf", Map.of("/etc/ssl/parley/", files));
+        copy("httpd-parley-proxy.conf", Map.of("/etc/ssl/parley/", certificate.toAbsolutePath() + "/"));
+        httpdMain("Listen 127.0.0.1:" + port + "\nListen 127.0.0.1:" + plainPort + "\nInclude " + directory
+                + "/httpd.conf\n");
+    }
+
+    private void httpdMain(String hosts) throws IOException {
         StringBuilder main = new StringBuilder("""
                 ServerRoot %1$s
                 DefaultRuntimeDir %1$s
                 PidFile %1$s/pid
                 ErrorLog %1$s/error.log
                 ServerName localhost
-                Listen 127.0.0.1:%2$d
-                Listen 127.0.0.1:%3$d
-                """.formatted(directory, port, plainPort));
+                """.formatted(directory));
         for (String module : List.of(
                 "mpm_event",
                 "alias",
@@ -136,8 +205,7 @@ final class ReverseProxy implements AutoCloseable {
         if (System.getProperty("user.name").equals("root")) {
             main.append("User www-data\nGroup www-data\n");
         }
-        write("main.conf", main + "Include " + directory + "/httpd.conf\n");
-        return List.of("-D", "FOREGROUND", "-f", directory + "/main.conf");
+        write("main.conf", main + hosts);
     }
 
     private void copy(String name, Map<String, String> replacements) throws IOException {

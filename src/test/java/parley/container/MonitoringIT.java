@@ -127,7 +127,7 @@ class MonitoringIT {
         assertTrue(Integer.parseInt(header(head, "Content-Length")) > 0);
         assertEquals(405, send("POST", path).statusCode());
 
-        HttpResponse<String> nothing = get("nothing");
+        HttpResponse<String> nothing = get(path.replaceFirst("[a-z]+$", "nothing"));
         for (String forged : new String[] {"X-Forwarded-For", "Forwarded", "Via", "X-Real-IP", "x-forwarded-proto"}) {
             for (String method : new String[] {"GET", "POST"}) {
                 HttpResponse<String> refused = send(method, path, forged, "127.0.0.1");
