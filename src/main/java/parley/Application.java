@@ -81,6 +81,8 @@ public final class Application implements ServletContextListener {
                         relay.log()));
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
+        // Tomcat runs filters in the order of their mappings, Payara in the opposite one: in either this one is to be first.
+        forwarded.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
         View view = new View(control, settings.barTime(), settings.inForce());
         context.addServlet("administration", new AdminServlet(control, view)).addMapping("/admin/api/*");

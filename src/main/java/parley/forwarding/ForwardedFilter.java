@@ -38,7 +38,8 @@ public final class ForwardedFilter extends HttpFilter {
 
     /** The request, or what its author sent where it comes from a trusted proxy. */
     public HttpServletRequest asSent(HttpServletRequest request) {
-        if (!proxies.contains(request.getRemoteAddr())) {
+        boolean isDone = request.getAttribute(ATTRIBUTE) instanceof ForwardedRequest;
+        if (isDone || !proxies.contains(request.getRemoteAddr())) {
             return request;
         }
         ForwardedRequest forwarded = new ForwardedRequest(request, proxies);

@@ -76,6 +76,13 @@ class ForwardedFilterTest {
         assertEquals("192.0.2.7", request.getRemoteAddr());
     }
 
+    /** Some servers let a request pass a filter twice. */
+    @Test
+    void doesItsWorkOnce() {
+        HttpServletRequest once = seen(new Request(PROXY, HOST).with("X-Forwarded-For", "192.0.2.7, 10.0.0.9, 10.0.0.8"));
+        assertSame(once, seen(once));
+    }
+
     @Test
     void endsItsWaySomewhere() {
         String chain = "192.0.2.7" + ", 10.0.0.9".repeat(10_000);
