@@ -81,7 +81,7 @@ public final class Application implements ServletContextListener {
                         relay.log()));
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
-        // Tomcat runs filters in the order of their mappings, Payara in the opposite one: in either this one is to be first.
+        // Tomcat runs filters in the order of their mappings, Payara in the opposite one: this is the first in both.
         forwarded.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         context.addServlet("settings", new SettingsServlet(settings)).addMapping("/settings.json");
         View view = new View(control, settings.barTime(), settings.inForce());

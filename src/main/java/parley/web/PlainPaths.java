@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Knows one spelling of each address and answers 404 to all others ({@code //}, {@code /./}, {@code ;x=y}, {@code %6d}):
  * servers undo them in ways of their own, and so a rule of a proxy in front of them would not hold for what it was
- * written for. Nothing here has an address that must be encoded, except for the context path.
+ * written for. What Payara cuts off before, {@code ;jsessionid=1}, nobody can see. Nothing here has an address that must be encoded, except for the context path.
  */
 final class PlainPaths extends HttpFilter {
     private static final long serialVersionUID = 1L;

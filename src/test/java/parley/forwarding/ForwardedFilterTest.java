@@ -79,7 +79,8 @@ class ForwardedFilterTest {
     /** Some servers let a request pass a filter twice. */
     @Test
     void doesItsWorkOnce() {
-        HttpServletRequest once = seen(new Request(PROXY, HOST).with("X-Forwarded-For", "192.0.2.7, 10.0.0.9, 10.0.0.8"));
+        HttpServletRequest once =
+                seen(new Request(PROXY, HOST).with("X-Forwarded-For", "192.0.2.7, 10.0.0.9, 10.0.0.8"));
         assertSame(once, seen(once));
     }
 
