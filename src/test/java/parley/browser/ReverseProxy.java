@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import parley.server.ServerProcess;
 
-/**
- * One of the proxies of the guide, as {@code docs/proxies} configures it, but for the addresses and files in there. A
- * program that is not installed is none.
- */
+/** One of the proxies of the guide, as {@code docs/proxies} configures it, but for the addresses and files in there. */
 final class ReverseProxy implements AutoCloseable {
     private static final Path GUIDE = Path.of("docs", "proxies");
 
@@ -27,7 +24,7 @@ final class ReverseProxy implements AutoCloseable {
         HTTPD("/usr/sbin/apache2", "127.0.0.13");
 
         private final Path executable;
-        /** From where its clients come: an address of this machine, but not the one from where proxies speak to the server. */
+        /** From where its clients come; proxies come from 127.0.0.1. */
         final String clients;
 
         Program(String executable, String clients) {
