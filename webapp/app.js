@@ -1,8 +1,10 @@
 import { keepOfflinePage } from './offline/register.js';
 import { LocalMedia } from './rtc/local-media.js';
 import { callIdOf, inviteOfHostKey, randomKey } from './signaling/capability.js';
+import { signIn } from './ui/account.js';
 import { browserOf } from './ui/browser.js';
 import { CallFlow } from './ui/call-flow.js';
+import { devicesOn, untouched } from './ui/devices.js';
 import { inviteOfFragment } from './ui/invite-link.js';
 import { startLanguage } from './ui/language.js';
 import { inAppNote, obstacleOf, obstacleView } from './ui/obstacle.js';
@@ -12,8 +14,11 @@ import {
   rememberHostKey,
   rememberName,
   rememberedDevices,
+  rememberedName,
+  rememberWish,
+  takeWish,
 } from './ui/remembered.js';
-import { readSettings } from './ui/settings.js';
+import { mustSignIn, readSettings } from './ui/settings.js';
 import { show } from './ui/show.js';
 import { StartView } from './ui/start-view.js';
 import { watchForMistakes } from './ui/unexpected.js';
@@ -47,24 +52,35 @@ function startView(media) {
     broken ? { key: 'start.badLink' } : undefined,
   );
 
-  /** @param {{ invite: string, callName?: string }} call */
-  const enter = (call) => {
-    rememberName(view.name);
-    return flow.enter({ ...call, name: view.name, media });
-  };
   view.addEventListener('newcall', async () => {
-    const hostKey = randomKey();
-    const invite = await inviteOfHostKey(hostKey);
-    rememberHostKey(await callIdOf(invite), hostKey);
-    await enter({ invite });
+    rememberName(view.name);
+    if (await mustSignIn(await settings)) {
+      rememberWish(untouched(media) ? {} : { devices: devicesOn(media) });
+      return signIn();
+    }
+    await startCall(view.name, media);
   });
   view.addEventListener('joincall', (event) => {
-    enter(/** @type {CustomEvent<{ invite: string }>} */ (event).detail);
+    const call = /** @type {CustomEvent<{ invite: string, callName?: string }>} */ (event).detail;
+    rememberName(view.name);
+    flow.enter({ ...call, name: view.name, media });
   });
   if (browser.app !== null) {
     (view.querySelector('.lead') ?? view.querySelector('h1'))?.after(inAppNote(browser));
   }
   return view;
+}
+
+/**
+ * @param {string} name
+ * @param {LocalMedia} media
+ * @param {import('./ui/remembered.js').Devices} [wanted]
+ */
+async function startCall(name, media, wanted) {
+  const hostKey = randomKey();
+  const invite = await inviteOfHostKey(hostKey);
+  rememberHostKey(await callIdOf(invite), hostKey);
+  await flow.enter({ invite, name, media, wanted });
 }
 
 /** Another link has been opened in this tab. */
@@ -88,8 +104,13 @@ function start() {
   show('unable', () => obstacleView(obstacle, browser, enter));
 }
 
-/** The start page, or the call that this tab was in. */
-function enter() {
+/** The start page, the call that this tab was in, or the one for which someone has just signed in. */
+async function enter() {
+  const wish = takeWish();
+  if (wish !== null && (await settings).mayStart) {
+    const media = new LocalMedia({ chosen: rememberedDevices() });
+    return startCall(rememberedName(), media, wish.devices);
+  }
   const call = callInProgress();
   const invite = inviteOfFragment(location.hash);
   if (call === null || (invite !== null && invite !== call.invite)) return showStart();

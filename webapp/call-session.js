@@ -179,6 +179,7 @@ export class CallSession extends EventTarget {
   #receive(frame) {
     if (frame.type === 'signal') this.#mesh.signal(frame);
     else if (frame.type === 'ice') this.#mesh.setIceServers(frame.iceServers);
+    else if (frame.type === 'grant') this.#seat.held(frame);
     else this.#roster.apply(frame);
   }
 

@@ -6,7 +6,7 @@ import { lengthSince, timeOf } from './format.js';
 import { say } from './keep.js';
 import { LiveNumbers } from './numbers.js';
 import { acceptNewCalls, refuseNewCalls } from './questions.js';
-import { signOut } from './server.js';
+import { signOut } from '../ui/account.js';
 import { settingsTable } from './settings-table.js';
 import { Totals } from './totals.js';
 
@@ -47,8 +47,8 @@ export class AdminView extends HTMLElement {
     this.#calls = new CallList(ask, model.beginning, find);
     const out = element(
       'button',
-      { type: 'button', class: 'quiet', click: signOut },
-      text('admin.signOut'),
+      { type: 'button', class: 'quiet', click: () => signOut('admin/') },
+      text('account.signOut'),
     );
     this.append(
       brand(),
@@ -94,7 +94,7 @@ export class AdminView extends HTMLElement {
       this.#running,
       text('admin.running', { time, length: lengthSince(overview.startedAt, now.at) }),
     );
-    say(this.#user, text('admin.signedIn', { name: user }));
+    say(this.#user, text('account.signedIn', { name: user }));
     this.#numbers.update(now, history);
     this.#totals.update(overview);
     this.#calls.update(now, beginning);

@@ -1,3 +1,5 @@
+import { ownRequest } from '../ui/account.js';
+
 /**
  * @typedef {object} Participant
  * @property {string} id  the beginning of it
@@ -46,7 +48,7 @@
  * @property {'DEFAULT' | 'CONTEXT_PARAMETER' | 'ENVIRONMENT'} source
  * @property {string} variable
  *
- * @typedef {'end' | 'remove' | 'lock' | 'unlock' | 'drain' | 'undrain' | 'sign-out'} ActionName
+ * @typedef {'end' | 'remove' | 'lock' | 'unlock' | 'drain' | 'undrain'} ActionName
  */
 
 const patience = 10_000;
@@ -93,13 +95,5 @@ export function readSettings() {
  * @param {{ call?: string, participant?: string, lock?: boolean }} [action]
  */
 export async function act(name, action = {}) {
-  // The header is what no page of another site can send.
-  const headers = { 'Content-Type': 'application/json', 'Parley-Admin': 'yes' };
-  await ask(name, { method: 'POST', headers, body: JSON.stringify(action) });
-}
-
-/** Ends with the page on which one signs in. */
-export async function signOut() {
-  await act('sign-out').catch(() => {}); // then the next page shows who is still signed in
-  location.replace(new URL('../', api));
+  await ask(name, ownRequest(action));
 }

@@ -4,12 +4,11 @@ import { startLanguage } from '../ui/language.js';
 import { text, titlePage } from '../ui/phrase.js';
 import { show } from '../ui/show.js';
 import { watchForMistakes } from '../ui/unexpected.js';
+import { goal, toAdministrate } from './purpose.js';
 
 /** Where every server takes names and passwords (Jakarta Servlet, form authentication); what it refuses it shows there. */
-const door = 'j_security_check';
-const isRefused = location.pathname.endsWith(`/${door}`);
-
-const page = new URL(`../../../admin/${location.search}`, import.meta.url);
+const door = new URL('j_security_check', goal);
+const isRefused = location.pathname.endsWith('/j_security_check');
 
 /** @typedef {import('../ui/phrase.js').Word} Word */
 
@@ -20,7 +19,7 @@ const page = new URL(`../../../admin/${location.search}`, import.meta.url);
  */
 async function signIn(event) {
   event.preventDefault();
-  await fetch(page, { cache: 'no-store' }).catch(() => {}); // submitting shows what is wrong
+  await fetch(goal, { cache: 'no-store' }).catch(() => {}); // submitting shows what is wrong
   /** @type {HTMLFormElement} */ (event.target).submit();
 }
 
@@ -62,12 +61,16 @@ function signInView() {
       'section',
       { class: 'notice' },
       element('h1', { tabindex: -1 }, text('admin.signIn')),
-      element('p', { class: 'lead' }, text('admin.signInWhy')),
+      element(
+        'p',
+        { class: 'lead' },
+        text(toAdministrate ? 'admin.signInWhy' : 'admin.signInToStart'),
+      ),
       ...(isRefused ? [problem('admin.wrong', 'why')] : []),
       ...(isSecureContext ? [] : [problem('admin.unencrypted', 'unencrypted')]),
       element(
         'form',
-        { method: 'post', action: door, class: 'sign-in', submit: signIn },
+        { method: 'post', action: door.href, class: 'sign-in', submit: signIn },
         field('admin.name', { name: 'j_username', autocomplete: 'username', autofocus: true }),
         field('admin.password', {
           name: 'j_password',

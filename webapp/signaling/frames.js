@@ -49,6 +49,8 @@
 
 /** @typedef {{type: 'ice', iceServers: RTCIceServer[]}} Ice */
 
+/** @typedef {{type: 'grant', grant: string}} Grant */
+
 /**
  * @typedef {object} ErrorFrame
  * @property {'error'} type
@@ -58,7 +60,7 @@
  * @property {number} [retryAfter] in milliseconds
  */
 
-/** @typedef {PresenceFrame | Signal | Ice} CallFrame what comes between `welcome` and the end */
+/** @typedef {PresenceFrame | Signal | Ice | Grant} CallFrame what comes between `welcome` and the end */
 
 /** @typedef {Welcome | CallFrame | ErrorFrame | {type: 'pong'}} ServerFrame */
 

@@ -10,7 +10,7 @@ const LOCK_PATIENCE = 1_000;
  * @property {string} key
  * @property {number} attempt that of the last join
  * @property {number | null} grace of the last welcome in milliseconds; null before the first
- * @property {string} [grant] the newest that a welcome gave
+ * @property {string} [grant] the newest that was given
  */
 
 /**
@@ -73,8 +73,8 @@ export class Seat {
     return this.#record.attempt;
   }
 
-  /** @param {{grace: number, grant?: string}} welcome */
-  held({ grace, grant = this.#record.grant }) {
+  /** @param {{grace?: number | null, grant?: string}} given with a welcome, or later */
+  held({ grace = this.#record.grace, grant = this.#record.grant }) {
     this.#keep({ grace, grant });
   }
 

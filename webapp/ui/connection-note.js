@@ -1,3 +1,4 @@
+import { signIn } from './account.js';
 import { codeLine } from './code-line.js';
 import { element, icon } from './element.js';
 import { phrase, text } from './phrase.js';
@@ -17,17 +18,18 @@ export class ConnectionNote extends HTMLElement {
   constructor(session) {
     super();
     this.#session = session;
-    this.role = 'alert';
     this.className = 'problem';
   }
 
   /** @param {Hindrance | null} reason */
   show(reason) {
     const shown = this.#session.state === 'connecting' ? reason : null;
-    this.replaceChildren(...(shown ? this.#contents(shown) : []));
+    this.role = shown === 'not-started' ? 'status' : 'alert';
+    if (shown === 'not-started') this.replaceChildren(...waitingRoom());
+    else this.replaceChildren(...(shown ? this.#contents(shown) : []));
   }
 
-  /** @param {Hindrance} reason */
+  /** @param {Exclude<Hindrance, 'not-started'>} reason */
   #contents(reason) {
     const retry = () => this.#session.retry();
     return [
@@ -43,6 +45,19 @@ export class ConnectionNote extends HTMLElement {
       codeLine(reason),
     ];
   }
+}
+
+/** Nothing is wrong: whoever is to start the call has not come yet. */
+function waitingRoom() {
+  return [
+    element('h2', {}, text('joining.not-started.heading')),
+    element('p', {}, text('joining.not-started.body')),
+    element(
+      'button',
+      { type: 'button', class: 'quiet', click: signIn },
+      text('joining.not-started.signIn'),
+    ),
+  ];
 }
 
 /** @param {Hindrance} reason */

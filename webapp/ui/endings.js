@@ -4,7 +4,7 @@
  * @typedef {import('./phrase.js').Word} Word
  * @typedef {'again' | 'retry' | 'reload' | 'useHere' | 'start'} Offer
  * @typedef {{ heading: Word, body: Word, offers: Offer[] }} Ending
- * @typedef {import('./reachability.js').Finding | 'call-full' | 'draining' | 'slow' | 'server-fault'} Hindrance
+ * @typedef {import('./reachability.js').Finding | 'call-full' | 'draining' | 'not-started' | 'slow' | 'server-fault'} Hindrance
  */
 
 /**
@@ -37,6 +37,7 @@ export const hindrances = {
   'call-full': 'call-full', // who held a seat goes on asking for a while
   'server-full': 'server-full',
   draining: 'draining',
+  'not-started': 'not-started',
   'rate-exceeded': 'slow',
   'too-slow': 'slow',
   unresponsive: 'slow',
@@ -45,7 +46,7 @@ export const hindrances = {
 };
 
 /** Whoever wants to join is told these at once: trying again does not help until something changes at the server. */
-export const saidAtOnce = ['draining', 'server-full'];
+export const saidAtOnce = ['draining', 'not-started', 'server-full'];
 
 /** What is wrong with a frame: a fault of this page, for which a person has one remedy. */
 export const faults = [

@@ -14,6 +14,7 @@ const languageKey = 'parley language';
 const hostKeysKey = 'parley host keys';
 const devicesKey = 'parley devices';
 const callKey = 'parley call';
+const wishKey = 'parley wish';
 const metKey = 'parley met';
 const cornerKey = 'parley corner';
 const shortcutsKey = 'parley shortcuts';
@@ -114,4 +115,20 @@ export function callInProgress() {
 /** @param {CallInProgress | null} call */
 export function rememberCall(call) {
   write('sessionStorage', callKey, call);
+}
+
+/**
+ * Who signs in comes back to start a call.
+ *
+ * @param {{ devices?: Devices }} wish  what is to be on in it, if anything was turned on or off before
+ */
+export function rememberWish(wish) {
+  write('sessionStorage', wishKey, wish);
+}
+
+/** @returns {{ devices?: Devices } | null}  once */
+export function takeWish() {
+  const wish = read('sessionStorage', wishKey);
+  write('sessionStorage', wishKey, null);
+  return /** @type {{ devices?: Devices } | null} */ (wish);
 }

@@ -2,6 +2,8 @@
  * @typedef {object} Settings
  * @property {boolean} namedCalls  whether the page offers calls that people name
  * @property {string} [publicUrl]  where others find Parley
+ * @property {boolean} [mayStart]  whether this person may start calls; only where not everybody may
+ * @property {string} [user]  who has signed in, then
  */
 
 const patience = 5000;
@@ -16,9 +18,18 @@ export async function readSettings() {
     const signal = AbortSignal.timeout(patience);
     const address = new URL('settings.json', document.baseURI);
     const response = await fetch(address, { cache: 'no-cache', signal });
-    const { namedCalls, publicUrl } = await response.json();
-    return { namedCalls: namedCalls !== false, publicUrl };
+    const { namedCalls, publicUrl, mayStart, user } = await response.json();
+    return { namedCalls: namedCalls !== false, publicUrl, mayStart, user };
   } catch {
     return { namedCalls: true };
   }
+}
+
+/**
+ * Whether this person must sign in before starting a call. A session may have ended since the page was loaded.
+ *
+ * @param {Settings} settings  as they were then
+ */
+export async function mustSignIn({ mayStart }) {
+  return mayStart !== undefined && (await readSettings()).mayStart === false;
 }

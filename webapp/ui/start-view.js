@@ -1,3 +1,4 @@
+import { signOut } from './account.js';
 import { brand } from './brand.js';
 import { DevicePreview } from './device-preview.js';
 import { element, icon } from './element.js';
@@ -86,6 +87,12 @@ export class StartView extends HTMLElement {
 
   #home() {
     const start = () => this.dispatchEvent(new Event('newcall'));
+    const hint = element('span', { id: 'new-hint', class: 'hint' }, text('start.newCallHint'));
+    const account = element('p', { class: 'account' });
+    this.#settings.then(({ mayStart, user }) => {
+      if (mayStart === false) hint.textContent = text('start.signInFirst');
+      if (user !== undefined) account.append(...signedIn(user));
+    });
     return [
       this.#nameField(),
       element(
@@ -96,9 +103,10 @@ export class StartView extends HTMLElement {
           { type: 'button', class: 'pill main', 'aria-describedby': 'new-hint', click: start },
           text('start.newCall'),
         ),
-        element('span', { id: 'new-hint', class: 'hint' }, text('start.newCallHint')),
+        hint,
       ),
       this.#joinForm(),
+      account,
     ];
   }
 
@@ -143,6 +151,19 @@ export class StartView extends HTMLElement {
   #join(call) {
     this.dispatchEvent(new CustomEvent('joincall', { detail: call }));
   }
+}
+
+/** @param {string} name */
+function signedIn(name) {
+  return [
+    element('span', { class: 'hint' }, phrase('account.signedIn', { name })),
+    ' ',
+    element(
+      'button',
+      { type: 'button', class: 'quiet', click: () => signOut() },
+      text('account.signOut'),
+    ),
+  ];
 }
 
 /** @param {Sentence} problem */

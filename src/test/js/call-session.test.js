@@ -384,3 +384,14 @@ test('why the server cannot be reached is known until it can', async () => {
   last().receive(welcome());
   assert.deepEqual([session.state, session.failure], ['joined', '']);
 });
+
+test('a grant that comes later takes the place of the first, also over a reload', async () => {
+  await joined({ grant: 'g' });
+  last().receive({ type: 'grant', grant: 'h' });
+  last().serverCloses(4100, 'going-away');
+  clock.advance(4_000);
+  last().open();
+  assert.equal(last().sent[0].grant, 'h');
+  const record = JSON.parse([...stored.values()][0] ?? 'null');
+  assert.deepEqual([record.grant, typeof record.grace], ['h', 'number']);
+});

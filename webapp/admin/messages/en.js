@@ -1,14 +1,14 @@
 /** What only the pages of the administration say, in English. Nobody else loads it. */
 export const messages = {
   'admin.title': 'Administration',
-  'admin.signedIn': 'Signed in as {name}',
-  'admin.signOut': 'Sign out',
   'admin.loading': 'Asking the server…',
   'admin.running': 'Parley has been running since {time}, for {length}.',
 
   // Signing in
   'admin.signIn': 'Sign in',
   'admin.signInWhy': 'For those who administrate Parley on this server.',
+  'admin.signInToStart':
+    'To start a call you need an account here. Whoever you send the link to needs none.',
   'admin.name': 'User name',
   'admin.password': 'Password',
   'admin.wrong':
@@ -18,6 +18,9 @@ export const messages = {
   'admin.refused': 'This account may not administrate Parley.',
   'admin.refusedWhy':
     'You are signed in, but your account does not have the role {role}. Sign in with another account, or ask whoever runs the server for the role.',
+  'admin.refusedStart': 'This account may not start calls.',
+  'admin.refusedStartWhy':
+    'You can join calls by a link all the same. To start some, sign in with another account, or ask whoever runs the server for the role {role}.',
   'admin.otherAccount': 'Sign in with another account',
 
   // When the page cannot do its work

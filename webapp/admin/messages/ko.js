@@ -1,14 +1,14 @@
 /** @type {Record<import('./en.js').Word, import('../../ui/phrase.js').Message>} */
 export const messages = {
   'admin.title': '관리',
-  'admin.signedIn': '로그인한 계정: {name}',
-  'admin.signOut': '로그아웃',
   'admin.loading': '서버에 물어보는 중…',
   'admin.running': 'Parley가 {time}부터 실행되고 있어요. (실행 시간: {length})',
 
   // Signing in
   'admin.signIn': '로그인',
   'admin.signInWhy': '이 서버의 Parley를 관리하는 사람을 위한 페이지예요.',
+  'admin.signInToStart':
+    '통화를 시작하려면 이 서버의 계정이 필요해요. 링크를 받은 사람은 계정이 없어도 돼요.',
   'admin.name': '사용자 이름',
   'admin.password': '비밀번호',
   'admin.wrong':
@@ -18,6 +18,9 @@ export const messages = {
   'admin.refused': '이 계정으로는 Parley를 관리할 수 없어요.',
   'admin.refusedWhy':
     '로그인은 되었지만 이 계정에는 관리자 역할({role})이 없어요. 다른 계정으로 로그인하거나 서버 운영자에게 역할을 요청해 주세요.',
+  'admin.refusedStart': '이 계정으로는 통화를 시작할 수 없어요.',
+  'admin.refusedStartWhy':
+    '링크를 받은 통화에는 그대로 참여할 수 있어요. 통화를 시작하려면 다른 계정으로 로그인하거나 서버 운영자에게 역할({role})을 요청해 주세요.',
   'admin.otherAccount': '다른 계정으로 로그인',
 
   // When the page cannot do its work

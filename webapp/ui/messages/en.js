@@ -16,6 +16,7 @@ export const messages = {
   'start.nameHint': 'Others in the call see it.',
   'start.newCall': 'New call',
   'start.newCallHint': 'You get a link to send to the others.',
+  'start.signInFirst': 'You sign in first. Then you get a link to send to the others.',
   'start.joinCall': 'Join call',
   'start.ownCall': 'Start or join another call',
   'start.linkOrName': 'Link or call name',
@@ -27,6 +28,9 @@ export const messages = {
   'start.linkMissing': 'Paste the link that you were sent.',
   'start.linkIncomplete': 'This link is not complete. Copy the whole link and paste it again.',
   'start.linkElsewhere': 'This link leads to {host}. Paste it into the address bar to go there.',
+
+  'account.signedIn': 'Signed in as {name}',
+  'account.signOut': 'Sign out',
 
   'recent.heading': 'Recent calls',
   'recent.with': 'With {names}',
@@ -203,6 +207,7 @@ export const messages = {
   'interrupted.server-full': 'The server has no room at the moment. Reconnecting…',
   'interrupted.call-full': 'All seats of the call are taken. Asking for yours again…',
   'interrupted.draining': 'The server is about to be restarted. Reconnecting…',
+  'interrupted.not-started': 'The call waits for someone who may start it again. Reconnecting…',
   'interrupted.slow': 'The connection to the server is slow. Reconnecting…',
   'interrupted.server-fault': 'The server has a problem. Reconnecting…',
   'status.reconnected': 'Connected again.',
@@ -243,6 +248,9 @@ export const messages = {
   'joining.draining.heading': 'The server is about to be restarted.',
   'joining.draining.body':
     'It begins no new calls until then. You join the call as soon as it is back.',
+  'joining.not-started.heading': 'The call has not been started yet.',
+  'joining.not-started.body': 'You get in by yourself as soon as it is. Just stay here.',
+  'joining.not-started.signIn': 'Sign in to start it',
   'joining.slow.heading': 'Joining is taking longer than usual.',
   'joining.slow.body': 'Your network or the server is slow. Parley goes on trying.',
   'joining.server-fault.heading': 'The server has a problem.',

@@ -19,6 +19,7 @@ export const messages = {
   'start.nameHint': '통화에 참여한 사람들에게 보여요.',
   'start.newCall': '새 통화',
   'start.newCallHint': '다른 사람에게 보낼 링크가 만들어져요.',
+  'start.signInFirst': '먼저 로그인해 주세요. 그러면 다른 사람에게 보낼 링크가 만들어져요.',
   'start.joinCall': '통화 참여하기',
   'start.ownCall': '다른 통화 시작 또는 참여',
   'start.linkOrName': '링크 또는 통화 이름',
@@ -31,6 +32,9 @@ export const messages = {
   'start.linkIncomplete': '링크의 일부가 빠져 있어요. 링크 전체를 복사해서 다시 붙여넣어 주세요.',
   'start.linkElsewhere':
     '다른 사이트({host})\u2060의 링크예요. 이동하려면 주소창에 붙여넣어 주세요.',
+
+  'account.signedIn': '로그인한 계정: {name}',
+  'account.signOut': '로그아웃',
 
   'recent.heading': '최근 통화',
   'recent.with': '{names} 님과의 통화',
@@ -206,6 +210,8 @@ export const messages = {
   'interrupted.server-full': '지금은 서버에 여유가 없어요. 다시\u00a0연결하는\u00a0중…',
   'interrupted.call-full': '통화 인원이 가득 찼어요. 내 자리를 다시 요청하는 중…',
   'interrupted.draining': '서버가 곧 다시 시작돼요. 다시\u00a0연결하는\u00a0중…',
+  'interrupted.not-started':
+    '통화를 다시 시작할 수 있는 사람을 기다리고 있어요. 다시\u00a0연결하는\u00a0중…',
   'interrupted.slow': '서버 연결이 느려요. 다시\u00a0연결하는\u00a0중…',
   'interrupted.server-fault': '서버에 문제가 생겼어요. 다시\u00a0연결하는\u00a0중…',
   'status.reconnected': '다시 연결됐어요.',
@@ -243,6 +249,9 @@ export const messages = {
   'joining.draining.heading': '서버가 곧 다시 시작돼요.',
   'joining.draining.body':
     '그때까지는 새 통화를 시작하지 않아요. 서버가 돌아오면 바로 통화에 참여해요.',
+  'joining.not-started.heading': '통화가 아직 시작되지 않았어요.',
+  'joining.not-started.body': '통화가 시작되면 자동으로 참여해요. 이 페이지에서 기다려 주세요.',
+  'joining.not-started.signIn': '로그인하고 통화 시작하기',
   'joining.slow.heading': '통화에 참여하는 데 평소보다 오래 걸리고 있어요.',
   'joining.slow.body': '네트워크나 서버가 느려요. 계속 시도하고 있어요.',
   'joining.server-fault.heading': '서버에 문제가 생겼어요.',

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.admission.Secret;
+import parley.admission.Starters;
 import parley.forwarding.AddressRange;
 import parley.logging.LogAddresses;
 
@@ -17,6 +19,9 @@ import parley.logging.LogAddresses;
  * @param grace how long a seat waits for a participant whose connection broke
  * @param closedGrace the same for one that closed its connection, as a tab does that is closed or reloaded
  * @param barTime for how long a call that an administrator ended stays ended, a locked one locked, a removed seat barred
+ * @param starters who may start calls
+ * @param grantSecrets what grants are sealed with, then others whose seals are good as well; empty for one that nobody knows
+ * @param grantTime for how long someone may begin the call again in which they were
  * @param joinTimeout how long a connection may exist without having joined
  * @param pingInterval how long a connection may be silent before it is asked whether it lives
  * @param silenceLimit how long a connection may be silent before it counts as dead
@@ -40,6 +45,9 @@ public record Settings(
         Duration grace,
         Duration closedGrace,
         Duration barTime,
+        Starters starters,
+        List<Secret> grantSecrets,
+        Duration grantTime,
         Duration joinTimeout,
         Duration pingInterval,
         Duration silenceLimit,
@@ -76,6 +84,9 @@ public record Settings(
                 reader.seconds("grace", 30, 1, 600),
                 reader.seconds("closedGrace", 5, 0, 600),
                 reader.seconds("barTime", 3_600, 60, 86_400),
+                reader.choice("start", Starters.EVERYONE),
+                reader.secrets("grantSecret"),
+                reader.seconds("grantTime", 43_200, 300, 604_800),
                 reader.seconds("joinTimeout", 10, 1, 60),
                 reader.seconds("pingInterval", 10, 1, 300),
                 reader.seconds("silenceLimit", 25, 2, 600),

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import parley.admission.Secret;
 import parley.forwarding.AddressRange;
 import parley.logging.LogText;
 
@@ -125,6 +126,18 @@ final class SettingsReader {
                 Optional.empty(),
                 parse,
                 url -> url.orElse(""));
+    }
+
+    /** What they are is said nowhere: the name of the setting must be that of a secret. */
+    List<Secret> secrets(String name) {
+        return read(
+                name,
+                "",
+                "1 or 2 of 32 to 256 characters",
+                "one or two secrets of 32 to 256 visible ASCII characters, separated by a blank",
+                List.of(),
+                Secret::list,
+                secrets -> secrets.isEmpty() ? "" : "set");
     }
 
     /** @param normal written as it would be given */

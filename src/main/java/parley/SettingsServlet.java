@@ -1,29 +1,41 @@
 package parley;
 
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import parley.admission.Starters;
 import parley.protocol.Frames;
 
 /** {@code settings.json}: what a page must know before it joins ({@code docs/protocol.md}, section 3). */
 final class SettingsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    private final String json;
+    private final transient Settings settings;
+    private final transient JsonBuilderFactory json = Json.createBuilderFactory(Map.of());
 
     SettingsServlet(Settings settings) {
-        // Nothing in the address has to be escaped: Settings sees to that.
-        String publicUrl =
-                settings.publicUrl().map(url -> ",\"publicUrl\":\"" + url + '"').orElse("");
-        json = "{\"version\":" + Frames.VERSION + ",\"namedCalls\":" + settings.namedCalls() + publicUrl + "}";
+        this.settings = settings;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JsonObjectBuilder members =
+                json.createObjectBuilder().add("version", Frames.VERSION).add("namedCalls", settings.namedCalls());
+        settings.publicUrl().ifPresent(url -> members.add("publicUrl", url));
+        if (settings.starters() != Starters.EVERYONE) {
+            members.add("mayStart", settings.starters().include(request::isUserInRole));
+            if (request.getUserPrincipal() != null) {
+                members.add("user", request.getUserPrincipal().getName());
+            }
+        }
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(json);
+        response.getWriter().write(members.build().toString());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.admission.Starters;
 import parley.logging.LogAddresses;
 import parley.logging.LogText;
 
@@ -31,6 +32,7 @@ class SettingsTest {
                 "parley.frameAncestors", "https://intranet.example",
                 "parley.allowedOrigins", "https://Example.org:443, http://[::1]:8080",
                 "parley.logAddresses", "full",
+                "parley.start", "role",
                 "parley.publicUrl", "https://[fd00::5]:8443/parley"));
 
         assertEquals(4, settings.capacity());
@@ -41,6 +43,7 @@ class SettingsTest {
         assertEquals(Optional.of("https://[fd00::5]:8443/parley/"), settings.publicUrl());
         assertEquals(Set.of("https://intranet.example"), settings.frameAncestors());
         assertEquals(LogAddresses.FULL, settings.logAddresses());
+        assertEquals(Starters.ROLE, settings.starters());
         assertEquals(Duration.ofSeconds(10), settings.pingInterval());
         assertEquals(Optional.empty(), Settings.defaults().publicUrl());
         assertEquals(
@@ -74,6 +77,8 @@ class SettingsTest {
         "publicUrl, https://meet.example.org//",
         "publicUrl, 'https://meet.example.org/\"\"><script>'",
         "frameAncestors, https://a.example;script-src",
+        "start, admins",
+        "grantTime, 299",
         "logAddresses, some"
     })
     void namesAWrongValue(String name, String value) {
@@ -161,6 +166,22 @@ class SettingsTest {
         assertFalse(secret.toString().contains("geheim"));
         assertTrue(secret.isChanged());
         assertEquals("PARLEY_TURN_SECRET", secret.variable());
+    }
+
+    @Test
+    void aSecretIsShownNowhere() {
+        String secret = "geheim".repeat(6);
+        Settings settings = Settings.of(Map.of("parley.grantSecret", secret));
+        assertEquals(1, settings.grantSecrets().size());
+        assertFalse(settings.toString().contains("geheim"), "nor in what anybody might log");
+        assertTrue(settings.inForce().stream()
+                .anyMatch(setting -> setting.name().equals("parley.grantSecret")
+                        && setting.isChanged()
+                        && setting.value().equals("********")));
+        assertEquals(
+                "Parley cannot start: parley.grantSecret must be one or two secrets of 32 to 256 visible ASCII characters,"
+                        + " separated by a blank, but is \"********\".",
+                problem(Map.of("parley.grantSecret", "geheim")));
     }
 
     @Test

@@ -49,10 +49,12 @@ public final class SignalingClient implements AutoCloseable {
     private volatile boolean reading = true;
     private final WebSocket socket;
 
-    private SignalingClient(URI endpoint, String origin, HttpClient http) {
-        socket = http.newWebSocketBuilder()
-                .header("Origin", origin)
-                .buildAsync(endpoint, new Listener())
+    private SignalingClient(URI endpoint, String origin, String cookie, HttpClient http) {
+        WebSocket.Builder builder = http.newWebSocketBuilder().header("Origin", origin);
+        if (!cookie.isEmpty()) {
+            builder.header("Cookie", cookie);
+        }
+        socket = builder.buildAsync(endpoint, new Listener())
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
@@ -62,13 +64,18 @@ public final class SignalingClient implements AutoCloseable {
      * @param base the application's address, ending with a slash
      */
     public static SignalingClient connect(URI base, String callId) {
-        return connect(base, callId, HTTP);
+        return connect(base, callId, "", HTTP);
     }
 
-    private static SignalingClient connect(URI base, String callId, HttpClient client) {
+    /** The same with the session of someone who has signed in. */
+    public static SignalingClient connect(URI base, String callId, String cookie) {
+        return connect(base, callId, cookie, HTTP);
+    }
+
+    private static SignalingClient connect(URI base, String callId, String cookie, HttpClient client) {
         URI http = base.resolve("calls/" + callId);
         URI endpoint = URI.create("ws" + http.toString().substring("http".length()));
-        return new SignalingClient(endpoint, base.getScheme() + "://" + base.getAuthority(), client);
+        return new SignalingClient(endpoint, base.getScheme() + "://" + base.getAuthority(), cookie, client);
     }
 
     /** Connects and joins. */
@@ -78,7 +85,7 @@ public final class SignalingClient implements AutoCloseable {
 
     /** The same with what a client needs to trust the server. */
     public static SignalingClient join(URI base, Invitation invitation, Seat seat, HttpClient http) {
-        SignalingClient client = connect(base, invitation.call().text(), http);
+        SignalingClient client = connect(base, invitation.call().text(), "", http);
         client.send(joinFrame(invitation, seat).build());
         return client;
     }

@@ -58,8 +58,9 @@ test('a reload finds the seat, the grace and the grant again', async () => {
   before.nextAttempt();
   before.held({ grace: 10_000, grant: 'g' });
   before.held({ grace: 30_000 });
+  before.held({ grant: 'h' });
   const after = await open({ storage });
-  assert.deepEqual([after.key, after.grace, after.grant], [before.key, 30_000, 'g']);
+  assert.deepEqual([after.key, after.grace, after.grant], [before.key, 30_000, 'h']);
 });
 
 test('a page that is reloaded before it ever joined has not held a seat', async () => {

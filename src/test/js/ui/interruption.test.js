@@ -193,3 +193,16 @@ test('nothing goes on after the call', async () => {
   await pass(60_000);
   assert.deepEqual([told, looks, clock.pending], [[], 0, 0]);
 });
+
+test('a call that has not been started is worth a word at once, and nothing is wrong with the network', async () => {
+  watch();
+  session.enter('connecting');
+  session.fail('not-started');
+  await pass(0);
+  assert.deepEqual([told, looks], [['not-started'], 0]);
+  session.fail('not-started');
+  await pass(5_000);
+  assert.deepEqual([told, looks], [['not-started'], 0], 'said once');
+  session.enter('joined');
+  assert.deepEqual(told, ['not-started', null]);
+});

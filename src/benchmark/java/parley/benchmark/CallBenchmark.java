@@ -52,7 +52,7 @@ public class CallBenchmark {
 
     private Seat seat(CallId id) {
         Seat seat = new Seat(new ParticipantId(Capability.random()), Capability.random(), new Drain());
-        Join join = new Join(seat.id, seat.instance, 1, Role.PARTICIPANT, new Text());
+        Join join = new Join(seat.id, seat.instance, 1, Role.PARTICIPANT, new Text(), Join.Right.START);
         seat.call = ((Join.Accepted) calls.join(id, join, seat.outlet)).call();
         return seat;
     }

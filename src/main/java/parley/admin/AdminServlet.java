@@ -3,7 +3,6 @@ package parley.admin;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,30 +13,20 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import parley.management.Control;
-import parley.web.Origins;
+import parley.web.OwnPage;
 
 /**
  * What the page of the administration asks for, {@code admin/api/...}: shown by GET, changed by POST, both for the role
- * {@value #ROLE} alone.
- *
- * <p>A page of another site could make the browser of someone who is signed in send a POST with the session's cookie. What
- * it cannot do is to give it this content type and this header without asking (CORS), and nobody answers; nor can it hide
- * its own origin.
+ * {@value #ROLE} alone; and the latter for that page alone.
  */
 public final class AdminServlet extends HttpServlet {
     /** As in {@code web.xml}. */
     static final String ROLE = "parley-admin";
 
-    /** Any value will do. */
-    static final String HEADER = "Parley-Admin";
-
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_ACTION = 1_000;
-
-    private static final Origins OWN = new Origins(Set.of());
 
     private final transient Jsonb json = JsonbBuilder.create();
     private final transient View view;
@@ -74,20 +63,16 @@ public final class AdminServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         String path = String.valueOf(request.getPathInfo());
         boolean isPost = request.getMethod().equals("POST");
         if (request.getMethod().equals("HEAD")) { // of no use; over HTTP/2, Payara would send what is written
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        } else if (isPost && !isOurs(request)) {
+        } else if (isPost && !OwnPage.asks(request)) {
             refuse(response, HttpServletResponse.SC_FORBIDDEN, "cross-site");
         } else if (request.getUserPrincipal() == null) {
             refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "signed-out");
-        } else if (isPost && path.equals("/sign-out")) {
-            signOut(request);
-            write(response, Map.of());
         } else if (!request.isUserInRole(ROLE)) {
             refuse(response, HttpServletResponse.SC_FORBIDDEN, "not-administrator");
         } else if (isPost && ACTIONS.containsKey(path)) {
@@ -99,16 +84,6 @@ public final class AdminServlet extends HttpServlet {
         } else {
             refuse(response, HttpServletResponse.SC_NOT_FOUND, "not-found");
         }
-    }
-
-    private static boolean isOurs(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site"); // missing where a browser does not trust the address
-        String type = request.getContentType();
-        return OWN.allow(request)
-                && (site == null || site.equals("same-origin"))
-                && request.getHeader(HEADER) != null
-                && type != null
-                && type.split(";")[0].strip().equalsIgnoreCase("application/json");
     }
 
     private void overview(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -150,13 +125,6 @@ public final class AdminServlet extends HttpServlet {
             refuse(response, HttpServletResponse.SC_NOT_FOUND, "gone");
         } catch (IllegalArgumentException | JsonbException e) {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST, "not-understood");
-        }
-    }
-
-    private static void signOut(HttpServletRequest request) throws ServletException {
-        request.logout();
-        if (request.getSession(false) != null) {
-            request.getSession(false).invalidate();
         }
     }
 

@@ -71,7 +71,7 @@ public final class Call {
             }
             calls.joined(seat.outlet != null);
             seat.take(join, via, calls.now());
-            via.enqueue(new CallEvent.Welcome(seat.id, seat.role, epoch, others(seat)));
+            via.enqueue(new CallEvent.Welcome(id, seat.id, seat.role, epoch, others(seat)));
             Participant snapshot = seat.snapshot();
             told = tellOthers(seat, isNew ? new CallEvent.Joined(snapshot) : new CallEvent.Back(snapshot));
             told.add(via);
@@ -235,7 +235,10 @@ public final class Call {
         if (held != null) {
             return join.attempt() <= held.attempt ? Join.Refused.STALE : null;
         }
-        if (seats.isEmpty() && calls.isDraining()) {
+        if (seats.isEmpty() && join.right() == Join.Right.NONE) {
+            return Join.Refused.NOT_STARTED;
+        }
+        if (seats.isEmpty() && join.right() == Join.Right.START && calls.isDraining()) {
             return Join.Refused.DRAINING;
         }
         if (seats.size() >= capacity) {

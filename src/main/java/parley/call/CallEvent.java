@@ -5,7 +5,8 @@ import java.util.List;
 /** What a call tells a participant: immutable snapshots, to be encoded when they are sent. */
 public sealed interface CallEvent {
     /** The answer to a join: who one is, and all the others. */
-    record Welcome(ParticipantId id, Role role, String epoch, List<Participant> others) implements CallEvent {}
+    record Welcome(CallId call, ParticipantId id, Role role, String epoch, List<Participant> others)
+            implements CallEvent {}
 
     /** A new seat. */
     record Joined(Participant participant) implements CallEvent {}

@@ -104,7 +104,7 @@ public final class Calls {
     }
 
     /**
-     * Whether to begin no new calls. Those that go on do so, and people may come to them.
+     * Whether to begin no new calls. Those that go on do so, and people may come to them, or begin them again.
      *
      * @return whether that was otherwise before
      */

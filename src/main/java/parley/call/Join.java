@@ -5,8 +5,18 @@ package parley.call;
  *
  * @param instance the load of the page that asks
  * @param attempt grows with each join to a seat, so that a late one never evicts its successor
+ * @param right to a call that does not go on
  */
-public record Join(ParticipantId id, String instance, long attempt, Role role, Payload about) {
+public record Join(ParticipantId id, String instance, long attempt, Role role, Payload about, Right right) {
+    /** What the sender may do with a call in which nobody is. */
+    public enum Right {
+        NONE,
+        /** Begin it. */
+        START,
+        /** Begin it again, having been in it. */
+        REBUILD
+    }
+
     /** What became of it. */
     public sealed interface Result {}
 
@@ -28,6 +38,8 @@ public record Join(ParticipantId id, String instance, long attempt, Role role, P
         /** An administrator has locked the call against new seats. */
         CALL_LOCKED,
         /** The call does not go on yet, and no new ones are to begin. */
-        DRAINING
+        DRAINING,
+        /** The call does not go on yet, and the sender may not begin it. */
+        NOT_STARTED
     }
 }

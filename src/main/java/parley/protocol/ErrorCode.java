@@ -13,6 +13,7 @@ public enum ErrorCode {
     REMOVED("An administrator has removed this participant from the call."),
     CALL_LOCKED("This call takes nobody new at present."),
     DRAINING("This server begins no new calls at present."),
+    NOT_STARTED("Nobody who may start this call has done so yet."),
     FRAME_MALFORMED("A frame must be one JSON object, nested at most 100 deep, in well-formed Unicode."),
     FRAME_TOO_LARGE("A frame may be at most 65,536 characters long."),
     FRAME_BINARY("Frames are text messages."),

@@ -18,6 +18,7 @@ import java.util.List;
             @JsonbSubtype(alias = "about", type = ServerFrame.About.class),
             @JsonbSubtype(alias = "signal", type = ServerFrame.Signal.class),
             @JsonbSubtype(alias = "ice", type = ServerFrame.Ice.class),
+            @JsonbSubtype(alias = "grant", type = ServerFrame.Grant.class),
             @JsonbSubtype(alias = "pong", type = ServerFrame.Pong.class),
             @JsonbSubtype(alias = "error", type = ServerFrame.Error.class)
         })
@@ -48,6 +49,8 @@ public sealed interface ServerFrame {
             implements ServerFrame {}
 
     record Ice(List<IceServer> iceServers) implements ServerFrame {}
+
+    record Grant(String grant) implements ServerFrame {}
 
     record Pong() implements ServerFrame {}
 

@@ -35,7 +35,8 @@ public enum CloseCode implements CloseReason.CloseCode {
     JOIN_TIMEOUT(4104),
     INTERNAL(4105),
     SERVER_FULL(4106),
-    DRAINING(4107);
+    DRAINING(4107),
+    NOT_STARTED(4108);
 
     private final int code;
 

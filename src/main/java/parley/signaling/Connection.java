@@ -29,7 +29,7 @@ import parley.protocol.ServerFrame;
 final class Connection implements Outlet, SendQueue.Wire {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-    /** In milliseconds: a seat that someone left is free after the grace at the latest; a burst is over soon; a server is drained to be replaced. */
+    /** In milliseconds: a seat that someone left is free after the grace at the latest; a burst is over soon; a server is drained to be replaced; who waits for a call to start waits in person. */
     private static final Map<ErrorCode, Long> RETRY_AFTER = Map.of(
             ErrorCode.CALL_FULL,
             4_000L,
@@ -37,6 +37,8 @@ final class Connection implements Outlet, SendQueue.Wire {
             30_000L,
             ErrorCode.DRAINING,
             10_000L,
+            ErrorCode.NOT_STARTED,
+            3_000L,
             ErrorCode.RATE_EXCEEDED,
             5_000L);
 
@@ -58,6 +60,8 @@ final class Connection implements Outlet, SendQueue.Wire {
     private final AtomicBoolean pinging = new AtomicBoolean();
     /** When the message began that is arriving in parts; 0 between messages. */
     private volatile long partialSince;
+    /** When the client was given the grant that it has; only the heartbeat asks. */
+    private long grantedAt = openedAt;
     /** What to close with once the queue is drained. */
     private volatile CloseCode farewell;
 
@@ -212,7 +216,7 @@ final class Connection implements Outlet, SendQueue.Wire {
         }
     }
 
-    /** Looks whether it is time to ping or to give up. Does not block. */
+    /** Looks whether it is time to ping, to give up, or to renew what was given. Does not block. */
     void check(long now) {
         Settings settings = relay.settings();
         long sendTimeout = settings.sendTimeout().toNanos();
@@ -236,6 +240,11 @@ final class Connection implements Outlet, SendQueue.Wire {
                 queue.ping();
                 pinging.set(false);
             });
+        }
+        Membership held = membership;
+        if (held != null && now - grantedAt > settings.grantTime().toNanos() / 2) {
+            grantedAt = now;
+            send(new ServerFrame.Grant(relay.grants().give(held.call().id(), held.id())));
         }
     }
 

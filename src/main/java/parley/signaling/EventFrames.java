@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import parley.Settings;
+import parley.admission.Grants;
 import parley.call.CallEvent;
 import parley.call.Participant;
 import parley.call.Payload;
@@ -14,10 +15,12 @@ import parley.protocol.ServerFrame;
 final class EventFrames {
     private final Settings settings;
     private final Frames frames;
+    private final Grants grants;
 
-    EventFrames(Settings settings, Frames frames) {
+    EventFrames(Settings settings, Frames frames, Grants grants) {
         this.settings = settings;
         this.frames = frames;
+        this.grants = grants;
     }
 
     Outgoing of(CallEvent event) {
@@ -58,7 +61,7 @@ final class EventFrames {
                         Frames.MAX_ABOUT,
                         settings.windowSignals(),
                         settings.windowSize()),
-                null);
+                grants.give(welcome.call(), welcome.id()));
     }
 
     private ServerFrame.Participant participant(Participant participant) {

@@ -1,6 +1,7 @@
 package parley.signaling;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import parley.Settings;
+import parley.admission.Grants;
 import parley.call.Calls;
 import parley.logging.Event;
 import parley.logging.EventLog;
@@ -35,6 +37,7 @@ public final class Relay implements AutoCloseable {
     private final EventLog log;
     private final Frames frames = new Frames();
     private final EventFrames events;
+    private final Grants grants;
     private final Counters counters = new Counters();
     private final Calls calls;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -52,7 +55,8 @@ public final class Relay implements AutoCloseable {
     Relay(Settings settings, Duration sweep) {
         this.settings = settings;
         this.log = new EventLog(settings.logAddresses());
-        this.events = new EventFrames(settings, frames);
+        this.grants = new Grants(settings.grantSecrets(), settings.grantTime(), InstantSource.system());
+        this.events = new EventFrames(settings, frames, grants);
         this.timer = newTimer();
         this.workers = newWorkers();
         this.calls = new Calls(settings.capacity(), settings.participants(), settings.barTime(), timer);
@@ -100,6 +104,10 @@ public final class Relay implements AutoCloseable {
 
     EventFrames events() {
         return events;
+    }
+
+    Grants grants() {
+        return grants;
     }
 
     public Calls calls() {

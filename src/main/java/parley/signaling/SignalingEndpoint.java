@@ -48,6 +48,7 @@ public final class SignalingEndpoint {
     private Relay relay;
     private Connection connection;
     private Optional<CallId> callId;
+    private boolean mayStart;
     private RateLimit rate;
 
     @OnOpen
@@ -61,6 +62,7 @@ public final class SignalingEndpoint {
         session.getUserProperties().putAll(TOMCAT_TIMEOUTS);
         TyrusIdleTimeout.remove(session);
         callId = CallId.parse(call);
+        mayStart = EndpointConfigurator.mayStart(session);
         rate = new RateLimit(settings.rate(), settings.burst(), System.nanoTime());
         connection = new Connection(session, callId, relay);
         relay.watch(connection);
@@ -170,14 +172,26 @@ public final class SignalingEndpoint {
                 .orElseThrow(() -> new FrameException(ErrorCode.JOIN_REFUSED));
         ParticipantId id = ParticipantId.ofSeatKey(call, frame.seatKey());
         Role role = Role.of(frame.invite(), frame.hostKey());
-        long attempt = frame.attempt().longValue();
-        Join.Result result = relay.calls()
-                .join(call, new Join(id, frame.instance(), attempt, role, About.of(frame.about())), connection);
+        Join join = new Join(
+                id,
+                frame.instance(),
+                frame.attempt().longValue(),
+                role,
+                About.of(frame.about()),
+                rightTo(call, id, frame.grant()));
+        Join.Result result = relay.calls().join(call, join, connection);
         if (result instanceof Join.Accepted accepted) {
             connection.joined(new Connection.Membership(accepted.call(), id, frame.instance()));
         } else {
             throw new FrameException(reasonOf((Join.Refused) result));
         }
+    }
+
+    private Join.Right rightTo(CallId call, ParticipantId id, String grant) {
+        if (relay.grants().isGood(grant, call, id)) {
+            return Join.Right.REBUILD;
+        }
+        return mayStart ? Join.Right.START : Join.Right.NONE;
     }
 
     private static ErrorCode reasonOf(Join.Refused refused) {
@@ -189,6 +203,7 @@ public final class SignalingEndpoint {
             case REMOVED -> ErrorCode.REMOVED;
             case CALL_LOCKED -> ErrorCode.CALL_LOCKED;
             case DRAINING -> ErrorCode.DRAINING;
+            case NOT_STARTED -> ErrorCode.NOT_STARTED;
         };
     }
 

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The page of the administration, and the one that asks who is there. {@code web.xml} says who may see the first; the
+ * The page of the administration, and the one that asks who is there, for it and for {@link StartServlet}. {@code web.xml} says who may see the first; the
  * server shows the second in its place, at the same address, to whoever has not signed in yet.
  */
 final class AdminPageServlet extends HttpServlet {

@@ -21,6 +21,9 @@ final class ErrorPageServlet extends HttpServlet {
     /** Who asks there is a script. */
     private static final String API = AdminPageServlet.PATH + "/api/";
 
+    /** Where servers take names and passwords (Jakarta Servlet, form authentication). */
+    private static final String FORM_ACTION = "/j_security_check";
+
     /** What Tomcat says to a name and password without, or after, the page that asked for them. */
     private static final Set<Integer> TOO_LATE =
             Set.of(HttpServletResponse.SC_REQUEST_TIMEOUT, HttpServletResponse.SC_BAD_REQUEST);
@@ -57,28 +60,40 @@ final class ErrorPageServlet extends HttpServlet {
         int status = found instanceof Integer code ? code : response.getStatus();
         String address = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String context = getServletContext().getContextPath();
-        boolean isAdministration = isAdministration(address, context);
-        if (isAdministration && address.startsWith(context + API)) {
+        if (address != null && address.startsWith(context + API)) {
             response.setContentType("application/json;charset=utf-8");
             response.setHeader("Cache-Control", "no-store");
             response.getWriter().write("{\"code\":\"" + (status < 500 ? "not-understood" : "failed") + "\"}");
             return;
         }
-        if (isAdministration && status == HttpServletResponse.SC_FORBIDDEN) {
+        boolean isSigningIn = isSigningIn(address, context);
+        if (isSigningIn && status == HttpServletResponse.SC_FORBIDDEN) {
             // Signed in, but without the role: who stays so could never sign in as someone else.
             AdminPageServlet.write(assets, Assets.REFUSED_PAGE, address, request, response);
             return;
         }
         response.setContentType("text/html;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
-        boolean isTooLate = isAdministration && TOO_LATE.contains(status);
+        boolean isTooLate = isSigningIn && TOO_LATE.contains(status);
         String sentence = isTooLate ? "Signing in took too long, or was done already." : sentence(status);
-        String way = way(address, context) + (isTooLate ? AdminPageServlet.PATH.substring(1) + "/" : "");
+        String way = way(address, context) + (isTooLate ? wayIn(address, context) : "");
         response.getWriter().write(PAGE.formatted(sentence, way));
     }
 
-    static boolean isAdministration(String address, String context) {
-        return address != null && (address + "/").startsWith(context + AdminPageServlet.PATH + "/");
+    /** Whether someone wanted to go where only some may, or has just said who they are. */
+    static boolean isSigningIn(String address, String context) {
+        return address != null
+                && (isAdministration(address, context)
+                        || address.equals(context + StartServlet.PATH)
+                        || address.equals(context + FORM_ACTION));
+    }
+
+    private static boolean isAdministration(String address, String context) {
+        return (address + "/").startsWith(context + AdminPageServlet.PATH + "/");
+    }
+
+    private static String wayIn(String address, String context) {
+        return (isAdministration(address, context) ? AdminPageServlet.PATH + "/" : StartServlet.PATH).substring(1);
     }
 
     private static String sentence(int status) {

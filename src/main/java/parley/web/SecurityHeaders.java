@@ -89,7 +89,7 @@ final class SecurityHeaders extends HttpFilter {
      */
     private static final String POLICY_OF_FILES = "default-src 'none'";
 
-    /** For the administration, which has no picture but its icon, and a form only where one signs in. */
+    /** For the administration and what leads to it or to starting calls, which have no picture but its icon, and a form only where one signs in. */
     private static final String POLICY_OF_ADMINISTRATION = String.join(
             "; ",
             "default-src 'none'",
@@ -156,8 +156,8 @@ final class SecurityHeaders extends HttpFilter {
         String path = request.getServletPath();
         if (isError) {
             String address = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-            boolean isAdministration = ErrorPageServlet.isAdministration(address, request.getContextPath());
-            return isAdministration ? ofAdministration : ofPages;
+            boolean isSigningIn = ErrorPageServlet.isSigningIn(address, request.getContextPath());
+            return isSigningIn ? ofAdministration : ofPages;
         }
         if (path.equals(AdminPageServlet.SIGN_IN_PATH)) {
             return ofSigningIn;

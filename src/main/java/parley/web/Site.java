@@ -32,6 +32,7 @@ public final class Site {
                 .addMapping("", Assets.PAGE);
         context.addServlet("admin", new AdminPageServlet(assets))
                 .addMapping(AdminPageServlet.PATH + "/*", AdminPageServlet.SIGN_IN_PATH);
+        context.addServlet("start", new StartServlet()).addMapping(StartServlet.PATH, StartServlet.SIGN_OUT_PATH);
         context.addServlet("error", new ErrorPageServlet(assets)).addMapping(ErrorPageServlet.PATH);
     }
 }

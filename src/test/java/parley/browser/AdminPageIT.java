@@ -269,7 +269,7 @@ class AdminPageIT {
         Object shown = other.evaluate("""
                 async (address) => {
                   const simple = { method: 'POST', mode: 'no-cors', credentials: 'include', body: '{}' };
-                  const json = { 'Content-Type': 'application/json', 'Parley-Admin': 'yes' };
+                  const json = { 'Content-Type': 'application/json', 'Parley-Page': 'yes' };
                   const ask = (how) => fetch(address, how).catch((error) => error.name);
                   return [await ask(simple), await ask({ ...simple, mode: 'cors', headers: json })];
                 }""", base.resolve("admin/api/drain").toString());

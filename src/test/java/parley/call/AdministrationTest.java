@@ -31,8 +31,17 @@ class AdministrationTest {
         return ParticipantId.ofSeatKey(callId, Capability.random());
     }
 
+    private Join.Result tryJoin(ParticipantId seat, Join.Right right, Outlet via) {
+        Join join = new Join(seat, Capability.random(), ++attempt, Role.PARTICIPANT, ABOUT, right);
+        return calls.join(callId, join, via);
+    }
+
     private Join.Result tryJoin(ParticipantId seat, Outlet via) {
-        return calls.join(callId, new Join(seat, Capability.random(), ++attempt, Role.PARTICIPANT, ABOUT), via);
+        return tryJoin(seat, Join.Right.START, via);
+    }
+
+    private Join.Result tryJoin(ParticipantId seat, Join.Right right) {
+        return tryJoin(seat, right, new RecordingOutlet());
     }
 
     private Join.Result tryJoin(ParticipantId seat) {
@@ -73,7 +82,8 @@ class AdministrationTest {
         CallId other = CallId.ofInvite(Capability.random());
         RecordingOutlet outlet = new RecordingOutlet();
         ParticipantId seat = ParticipantId.ofSeatKey(other, Capability.random());
-        Join.Result joined = calls.join(other, new Join(seat, Capability.random(), 1, Role.HOST, ABOUT), outlet);
+        Join.Result joined =
+                calls.join(other, new Join(seat, Capability.random(), 1, Role.HOST, ABOUT, Join.Right.START), outlet);
         assertInstanceOf(Join.Accepted.class, joined);
         calls.end(callId);
         assertNull(outlet.closed());
@@ -176,11 +186,48 @@ class AdministrationTest {
         calls.drain(true);
         join(bob);
         CallId other = CallId.ofInvite(Capability.random());
-        Join join = new Join(ParticipantId.ofSeatKey(other, Capability.random()), "i", 1, Role.HOST, ABOUT);
+        Join join = new Join(
+                ParticipantId.ofSeatKey(other, Capability.random()), "i", 1, Role.HOST, ABOUT, Join.Right.START);
         assertEquals(Join.Refused.DRAINING, calls.join(other, join, new RecordingOutlet()));
         assertEquals(1, calls.size());
         calls.drain(false);
         assertInstanceOf(Join.Accepted.class, calls.join(other, join, new RecordingOutlet()));
+    }
+
+    @Test
+    void aCallBeginsOnlyWithSomeoneWhoMayStartIt() {
+        assertEquals(Join.Refused.NOT_STARTED, tryJoin(bob, Join.Right.NONE));
+        assertEquals(0, calls.size(), "who was refused leaves no empty call behind");
+        RecordingOutlet adas = join(ada);
+        RecordingOutlet bobs = new RecordingOutlet();
+        Call call = assertInstanceOf(Join.Accepted.class, tryJoin(bob, Join.Right.NONE, bobs))
+                .call();
+        call.leave(ada, adas);
+        assertInstanceOf(Join.Accepted.class, tryJoin(newSeat(), Join.Right.NONE), "it goes on without her");
+    }
+
+    @Test
+    void aCallThatHasEmptiedIsToBeStartedAgain() {
+        RecordingOutlet adas = new RecordingOutlet();
+        Call call = assertInstanceOf(Join.Accepted.class, tryJoin(ada, adas)).call();
+        call.detach(ada, adas, Duration.ofSeconds(30));
+        assertInstanceOf(Join.Accepted.class, tryJoin(ada, Join.Right.NONE, adas), "her seat was kept");
+        call.leave(ada, adas);
+        assertEquals(Join.Refused.NOT_STARTED, tryJoin(ada, Join.Right.NONE));
+        assertInstanceOf(Join.Accepted.class, tryJoin(ada, Join.Right.REBUILD));
+    }
+
+    @Test
+    void aGrantBringsACallBackThroughDrainingButOpensNothingThatIsClosed() {
+        calls.drain(true);
+        assertEquals(Join.Refused.NOT_STARTED, tryJoin(ada, Join.Right.NONE));
+        assertEquals(Join.Refused.DRAINING, tryJoin(ada, Join.Right.START));
+        assertInstanceOf(Join.Accepted.class, tryJoin(ada, Join.Right.REBUILD));
+        calls.remove(callId, ada, false);
+        assertEquals(Join.Refused.REMOVED, tryJoin(ada, Join.Right.REBUILD));
+        assertInstanceOf(Join.Accepted.class, tryJoin(bob, Join.Right.REBUILD));
+        calls.end(callId);
+        assertEquals(Join.Refused.CALL_ENDED, tryJoin(bob, Join.Right.REBUILD));
     }
 
     @Test

@@ -266,7 +266,7 @@ class CallPropertyTest {
         }
 
         private Join wish(Person person, long attempt) {
-            return new Join(person.id, person.instance, attempt, Role.PARTICIPANT, about(attempt));
+            return new Join(person.id, person.instance, attempt, Role.PARTICIPANT, about(attempt), Join.Right.START);
         }
 
         private static Payload about(long attempt) {

@@ -37,7 +37,7 @@ class CallTest {
 
         Join.Result tryJoin() {
             outlet = new RecordingOutlet();
-            Join join = new Join(id, instance, ++attempt, Role.PARTICIPANT, new Text("about"));
+            Join join = new Join(id, instance, ++attempt, Role.PARTICIPANT, new Text("about"), Join.Right.START);
             Join.Result result = calls.join(callId, join, outlet);
             if (result instanceof Join.Accepted accepted) {
                 call = accepted.call();
@@ -175,7 +175,7 @@ class CallTest {
 
     private static Join joinOf(CallId id) {
         ParticipantId participant = ParticipantId.ofSeatKey(id, Capability.random());
-        return new Join(participant, Capability.random(), 1, Role.PARTICIPANT, new Text(""));
+        return new Join(participant, Capability.random(), 1, Role.PARTICIPANT, new Text(""), Join.Right.START);
     }
 
     @Test
@@ -233,7 +233,7 @@ class CallTest {
         CyclicBarrier start = new CyclicBarrier(racers);
         for (int i = 1; i <= racers; i++) {
             RecordingOutlet outlet = new RecordingOutlet();
-            Join join = new Join(seat, Capability.random(), i, Role.PARTICIPANT, new Text(""));
+            Join join = new Join(seat, Capability.random(), i, Role.PARTICIPANT, new Text(""), Join.Right.START);
             outlets.add(outlet);
             threads.add(new Thread(() -> {
                 try {

@@ -2,6 +2,7 @@ package parley.client;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -188,16 +189,18 @@ public final class Client implements Roster.Listener {
     }
 
     private String join() {
-        return Json.createObjectBuilder()
+        JsonObjectBuilder join = Json.createObjectBuilder()
                 .add("type", "join")
                 .add("version", 1)
                 .add("invite", seat.invite())
                 .add("seatKey", seat.key())
                 .add("instance", instance)
                 .add("attempt", seat.nextAttempt())
-                .add("about", Json.createObjectBuilder().add("name", "Ada"))
-                .build()
-                .toString();
+                .add("about", Json.createObjectBuilder().add("name", "Ada"));
+        if (seat.grant() != null) {
+            join.add("grant", seat.grant());
+        }
+        return join.build().toString();
     }
 
     private void receive(JsonObject frame) {
@@ -207,6 +210,7 @@ public final class Client implements Roster.Listener {
             case "away" -> roster.away(frame.getString("id"));
             case "left" -> roster.left(frame.getString("id"));
             case "signal" -> signal(frame);
+            case "grant" -> seat.keep(frame.getString("grant"));
             case "error" -> error(frame);
             default -> {
                 // A pong has shown that the connection lives; what is new is ignored.
@@ -222,6 +226,7 @@ public final class Client implements Roster.Listener {
         JsonObject limits = frame.getJsonObject("limits");
         windowSignals = limits.getInt("windowSignals");
         windowSize = limits.getInt("windowSize");
+        seat.keep(frame.getString("grant", null));
         connection.welcomed();
         roster.welcome(frame);
         listener.welcomed();

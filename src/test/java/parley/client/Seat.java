@@ -8,6 +8,8 @@ public final class Seat {
     private final String invite;
     private final String key = Capability.random();
     private long attempt;
+    /** The newest; null before the first. */
+    private String grant;
 
     public Seat(String invite) {
         this.invite = invite;
@@ -24,6 +26,14 @@ public final class Seat {
 
     String key() {
         return key;
+    }
+
+    String grant() {
+        return grant;
+    }
+
+    void keep(String newGrant) {
+        grant = newGrant;
     }
 
     /** Stored, as it were, before it is sent. */

@@ -31,7 +31,7 @@ final class Cluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Who is away is looked for after half of it. */
-    private static final Map<String, String> SETTINGS = Map.of("parley.grace", "10");
+    private static final Map<String, String> SETTINGS = Map.of("PARLEY_GRACE", "10");
 
     /** A node and what it is called. */
     record Node(String name, TomcatServer server) {}

@@ -66,7 +66,8 @@ class BeansTest {
         ParticipantId seat = ParticipantId.ofSeatKey(callId, seatKey);
         assertInstanceOf(
                 Join.Accepted.class,
-                relay.calls().join(callId, new Join(seat, Capability.random(), 1, role, ABOUT), outlet));
+                relay.calls()
+                        .join(callId, new Join(seat, Capability.random(), 1, role, ABOUT, Join.Right.START), outlet));
         return outlet;
     }
 

@@ -114,7 +114,7 @@ class HttpsIT {
         HttpResponse<String> acted = browser.send(
                 HttpRequest.newBuilder(page.resolve("api/undrain"))
                         .headers("Origin", "https://" + AUTHORITY)
-                        .headers("Content-Type", "application/json", "Parley-Admin", "yes")
+                        .headers("Content-Type", "application/json", "Parley-Page", "yes")
                         .POST(HttpRequest.BodyPublishers.ofString("{}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

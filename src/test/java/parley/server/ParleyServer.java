@@ -19,25 +19,32 @@ public abstract class ParleyServer implements AutoCloseable {
 
     /** The one that this run is about, as {@code arquillian.launch} says; started. */
     public static ParleyServer ofThisRun(Path directory) throws Exception {
+        return ofThisRun(directory, Map.of());
+    }
+
+    /** @param settings as environment variables */
+    public static ParleyServer ofThisRun(Path directory, Map<String, String> settings) throws Exception {
         Path war = Path.of("target", "parley.war");
         ParleyServer server =
                 switch (System.getProperty("arquillian.launch")) {
                     case "payara" -> new PayaraMicro(war, directory);
                     case "payara-server" -> new PayaraServer(war, directory);
-                    default -> new TomcatServer(war, directory, List.of("-Xmx1g"), Map.of());
+                    default -> new TomcatServer(war, directory, List.of("-Xmx1g"));
                 };
-        return started(server);
+        return started(server, settings);
     }
 
     /** One of several on this machine: a Tomcat that takes little of it. */
     public static TomcatServer node(Path directory, Map<String, String> settings) throws Exception {
         List<String> flags = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        return started(new TomcatServer(Path.of("target", "parley.war"), directory, flags, settings));
+        return started(new TomcatServer(Path.of("target", "parley.war"), directory, flags), settings);
     }
 
-    private static <S extends ParleyServer> S started(S server) throws IOException, InterruptedException {
+    private static <S extends ParleyServer> S started(S server, Map<String, String> settings)
+            throws IOException, InterruptedException {
         ParleyServer any = server;
         any.process = server.prepare();
+        any.process.give(settings);
         server.start();
         return server;
     }

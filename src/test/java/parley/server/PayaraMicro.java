@@ -39,6 +39,8 @@ final class PayaraMicro extends ParleyServer {
                         Integer.toString(port),
                         "--prebootcommandfile",
                         System.getProperty("payara.commands"),
+                        "--postbootcommandfile",
+                        System.getProperty("payara.users"),
                         "--rootDir",
                         root().toString(),
                         "--deploy",

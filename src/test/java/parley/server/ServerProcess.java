@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, on a port of 127.0.0.1 that it keeps when it is started again. */
@@ -19,6 +21,7 @@ public final class ServerProcess implements AutoCloseable {
     private final List<String> command;
     private final Path directory;
     private final InetSocketAddress address;
+    private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
     /** @param directory to work in; what the server prints goes to {@code out.log} there */
@@ -26,6 +29,11 @@ public final class ServerProcess implements AutoCloseable {
         this.command = command;
         this.directory = directory;
         this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** What it is given beside the environment of this process, from its next start on. */
+    void give(Map<String, String> variables) {
+        environment.putAll(variables);
     }
 
     public static int freePort() throws IOException {
@@ -43,11 +51,12 @@ public final class ServerProcess implements AutoCloseable {
     public void start() throws IOException, InterruptedException {
         Files.createDirectories(directory);
         Path log = directory.resolve("out.log");
-        process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
         // Payara Server fails to start while it could still be typed to.
         process.getOutputStream().close();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

@@ -15,9 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Tomcat, driven with its Manager. */
 public final class TomcatServer extends ParleyServer {
@@ -25,14 +23,12 @@ public final class TomcatServer extends ParleyServer {
     private final Path war;
     private final Path directory;
     private final List<String> flags;
-    private final Map<String, String> settings;
 
     /** @param flags for the JVM */
-    TomcatServer(Path war, Path directory, List<String> flags, Map<String, String> settings) {
+    TomcatServer(Path war, Path directory, List<String> flags) {
         this.war = war;
         this.directory = directory;
         this.flags = flags;
-        this.settings = settings;
     }
 
     @Override
@@ -40,18 +36,14 @@ public final class TomcatServer extends ParleyServer {
         TomcatBase base = new TomcatBase(
                 Path.of(System.getProperty("tomcat.home")), directory, Files.readString(Path.of("server.xml")));
         Files.copy(war, base.file("webapps/parley.war"));
-        String parameters = settings.entrySet().stream()
-                .map(setting -> "<Parameter name=\"%s\" value=\"%s\" override=\"false\"/>"
-                        .formatted(setting.getKey(), setting.getValue()))
-                .collect(Collectors.joining());
-        Files.writeString(base.file("conf/Catalina/localhost/parley.xml"), "<Context>" + parameters + "</Context>");
         Files.writeString(
                 base.file("conf/Catalina/localhost/manager.xml"),
                 "<Context docBase=\"${catalina.home}/webapps/manager\" privileged=\"true\"/>");
         Files.writeString(
                 base.file("conf/tomcat-users.xml"),
                 "<tomcat-users><user username=\"script\" password=\"" + password
-                        + "\" roles=\"manager-script\"/></tomcat-users>");
+                        + "\" roles=\"manager-script\"/><user username=\"caller\" password=\""
+                        + System.getProperty("realm.password") + "\" roles=\"parley-caller\"/></tomcat-users>");
         List<String> allFlags = new ArrayList<>(flags);
         allFlags.addAll(List.of(System.getProperty("tomcat.opens").split("\\s+")));
         return base.process(allFlags);

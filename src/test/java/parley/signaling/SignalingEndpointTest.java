@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -19,9 +20,13 @@ import parley.SignalingClient;
 import parley.SignalingClient.Closed;
 import parley.SignalingClient.Invitation;
 import parley.SignalingClient.Seat;
+import parley.admission.Grants;
+import parley.admission.Secret;
+import parley.call.ParticipantId;
 
 /** The endpoint on Tyrus inside this JVM, with limits so short that tests need not wait for them. */
 class SignalingEndpointTest {
+    private static final String SECRET = "s".repeat(32);
     private static final Duration SWEEP = Duration.ofMillis(20);
 
     private final Invitation invitation = Invitation.random();
@@ -51,6 +56,11 @@ class SignalingEndpointTest {
 
     /** The defaults with other times, in milliseconds. */
     private static Settings times(long grace, long joinTimeout, long ping, long silence, long sendTimeout) {
+        return times(grace, joinTimeout, ping, silence, sendTimeout, 43_200_000);
+    }
+
+    private static Settings times(
+            long grace, long joinTimeout, long ping, long silence, long sendTimeout, long grantTime) {
         Settings normal = Settings.defaults();
         return new Settings(
                 normal.capacity(),
@@ -58,6 +68,9 @@ class SignalingEndpointTest {
                 Duration.ofMillis(grace),
                 Duration.ofMillis(grace / 2),
                 normal.barTime(),
+                normal.starters(),
+                normal.grantSecrets(),
+                Duration.ofMillis(grantTime),
                 Duration.ofMillis(joinTimeout),
                 Duration.ofMillis(ping),
                 Duration.ofMillis(silence),
@@ -193,6 +206,90 @@ class SignalingEndpointTest {
             assertTrue(answer.getInt("retryAfter") > 0);
             assertEquals(new Closed(4103, "rate-exceeded"), ada.expectClosed());
         }
+    }
+
+    private static Map<String, String> onlyRole(Map<String, String> changes) {
+        changes.put("parley.start", "role");
+        changes.put("parley.grantSecret", SECRET);
+        return changes;
+    }
+
+    private SignalingClient join(Invitation to, Seat by, String grant) {
+        SignalingClient client = SignalingClient.connect(base, to.call().text());
+        client.send(SignalingClient.joinFrame(to, by).add("grant", grant).build());
+        return client;
+    }
+
+    private void assertNotStarted(SignalingClient client) throws Exception {
+        try (client) {
+            JsonObject error = client.expect("error");
+            assertEquals("not-started", error.getString("code"));
+            assertTrue(error.getInt("retryAfter") > 0);
+            assertEquals(new Closed(4108, "not-started"), client.expectClosed());
+        }
+    }
+
+    private String grantFor(Invitation to, Seat by, Instant given) {
+        ParticipantId id = ParticipantId.ofSeatKey(to.call(), by.key);
+        return new Grants(Secret.list(SECRET), Duration.ofHours(12), () -> given).give(to.call(), id);
+    }
+
+    @Test
+    void aGoodGrantBeginsACallAgainAndNothingElseDoes() throws Exception {
+        start(SignalingEndpointTest::onlyRole);
+        Invitation other = Invitation.random();
+        Instant now = Instant.now();
+        String good = grantFor(invitation, seat, now);
+        assertNotStarted(SignalingClient.join(base, invitation, seat));
+        String forged = good.substring(0, good.length() - 1) + (good.endsWith("A") ? "E" : "A");
+        for (String bad : new String[] {
+            forged,
+            grantFor(invitation, seat, now.minus(Duration.ofHours(13))),
+            grantFor(other, seat, now),
+            grantFor(invitation, new Seat(), now),
+            "opaque",
+            "",
+            "x".repeat(256)
+        }) {
+            assertNotStarted(join(invitation, seat, bad));
+        }
+        try (SignalingClient oversized = join(invitation, seat, "x".repeat(257))) {
+            assertEquals("join-invalid", oversized.expectError(true));
+        }
+        assertEquals(0, relay.calls().size());
+        Seat another = new Seat();
+        String bobs;
+        try (SignalingClient ada = join(invitation, seat, good)) {
+            ada.expect("welcome");
+            try (SignalingClient bob = SignalingClient.join(base, invitation, another)) {
+                bobs = bob.expect("welcome").getString("grant");
+                ada.send(SignalingClient.frame("leave"));
+                bob.send(SignalingClient.frame("leave"));
+                bob.expectClosed();
+            }
+        }
+        await().until(() -> relay.calls().size() == 0);
+        assertNotStarted(SignalingClient.join(base, invitation, another));
+        try (SignalingClient bob = join(invitation, another, bobs)) {
+            bob.expect("welcome");
+        }
+    }
+
+    @Test
+    void aGrantIsRenewedLongBeforeItEnds() throws Exception {
+        start(times(60_000, 60_000, 60_000, 120_000, 60_000, 4_000));
+        try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
+            String first = ada.expect("welcome").getString("grant");
+            String second = ada.expect("grant").getString("grant");
+            assertTrue(endOf(second) > endOf(first), first + " " + second);
+            ParticipantId id = ParticipantId.ofSeatKey(invitation.call(), seat.key);
+            assertTrue(relay.grants().isGood(second, invitation.call(), id));
+            ada.expect("grant");
+        }
+    }
+
+    private static long endOf(String grant) {
+        return Long.parseLong(grant.substring(0, grant.indexOf('.')));
     }
 
     @Test

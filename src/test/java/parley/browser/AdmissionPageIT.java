@@ -1,0 +1,201 @@
+package parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import parley.server.ParleyServer;
+
+/** Only some may start calls: they sign in, guests wait, and whoever comes first after a restart brings the call back. */
+class AdmissionPageIT {
+    private static final String PASSWORD = System.getProperty("realm.password");
+    private static final Map<String, String> SETTINGS =
+            Map.of("PARLEY_START", "role", "PARLEY_GRANT_SECRET", "0123456789abcdef".repeat(4));
+
+    private static ParleyServer server;
+    private static Browsers browsers;
+    private static Browser browser;
+    private static URI base;
+
+    private final List<Visitor> visitors = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        PlaywrightAssertions.setDefaultAssertionTimeout(45_000);
+        server = ParleyServer.ofThisRun(Path.of("target", "admission"), SETTINGS);
+        base = URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/");
+        browsers = new Browsers();
+        browser = browsers.launch();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browsers != null) {
+            browsers.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @AfterEach
+    void everybodyGoes() {
+        visitors.forEach(Visitor::close);
+    }
+
+    private Visitor visitor(String name) {
+        Visitor visitor = new Visitor(name, browser);
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    private static Locator heading(Visitor visitor, String name) {
+        return visitor.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static void signIn(Visitor visitor, String user) {
+        assertThat(heading(visitor, "Sign in")).isVisible();
+        assertThat(visitor.page().getByText("To start a call you need an account here."))
+                .isVisible();
+        visitor.page().getByLabel("User name").fill(user);
+        visitor.page().getByLabel("Password").fill(PASSWORD);
+        visitor.button("Sign in").click();
+    }
+
+    private static void assertWaits(Visitor guest) {
+        assertThat(heading(guest, "The call has not been started yet.")).isVisible();
+        assertThat(guest.page().getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setVisible(true)))
+                .hasCount(0);
+    }
+
+    /** Someone with the role, in a call of their own. */
+    private Visitor caller() {
+        Visitor ada = visitor("Ada");
+        ada.open(base);
+        ada.sayName();
+        assertThat(ada.page().getByText("You sign in first.")).isVisible();
+        ada.button("New call").click();
+        ada.screenshot("sign-in-to-start");
+        signIn(ada, "caller");
+        ada.assertInCall();
+        return ada;
+    }
+
+    @Test
+    void newCallLeadsThroughTheSignInAndSignedInPeopleGoStraightOn() {
+        Visitor ada = caller();
+        Visitor bob = visitor("Bob");
+        bob.follow(ada.page().url());
+        ada.assertConnectedTo("Bob");
+        bob.assertConnectedTo("Ada");
+        ada.hangUp();
+        ada.button("Back to start").click();
+        assertThat(ada.page().getByText("Signed in as caller")).isVisible();
+        assertThat(ada.page().getByLabel("Your name")).hasValue("Ada");
+        ada.screenshot("start-signed-in");
+        ada.newCall();
+        ada.hangUp();
+        ada.button("Back to start").click();
+        ada.button("Sign out").click();
+        assertThat(ada.page().getByText("You sign in first.")).isVisible();
+        ada.button("New call").click();
+        assertThat(heading(ada, "Sign in")).isVisible();
+        ada.page().goBack();
+        assertThat(ada.button("New call")).isVisible();
+        for (Visitor one : List.of(ada, bob)) {
+            assertEquals(List.of(), one.complaints());
+            assertEquals(List.of("127.0.0.1"), one.hosts());
+        }
+    }
+
+    @Test
+    void aGuestWaitsUntilSomeoneWhoMayStartTheCall() {
+        Visitor bob = visitor("Bob");
+        bob.open(base);
+        bob.sayName();
+        bob.joinByNameOrLink("Tuesday");
+        assertWaits(bob);
+        bob.screenshot("waiting-room");
+        String link = bob.page().url();
+        Visitor carla = visitor("Carla");
+        carla.open(URI.create(link));
+        carla.sayName();
+        assertThat(carla.page().getByText("Sign in")).hasCount(0);
+        carla.button("Join call").click();
+        assertWaits(carla);
+
+        Visitor ada = visitor("Ada");
+        ada.open(base);
+        ada.sayName();
+        ada.joinByNameOrLink("Tuesday");
+        assertWaits(ada);
+        ada.button("Sign in to start it").click();
+        signIn(ada, "caller");
+        for (Visitor one : List.of(ada, bob, carla)) {
+            one.assertInCall();
+        }
+        bob.assertConnectedTo("Ada");
+        bob.assertConnectedTo("Carla");
+        assertThat(heading(bob, "The call has not been started yet.")).hasCount(0);
+        assertEquals(List.of(), bob.complaints());
+    }
+
+    @Test
+    void anAccountWithoutTheRoleCanGoAndComeAsAnother() {
+        Visitor ada = visitor("Ada");
+        ada.open(base);
+        ada.sayName();
+        ada.button("New call").click();
+        signIn(ada, "script");
+        assertThat(heading(ada, "This account may not start calls.")).isVisible();
+        ada.forgive("403");
+        ada.button("Sign in with another account").click();
+        signIn(ada, "caller");
+        ada.assertInCall();
+        assertEquals(List.of(), ada.complaints());
+    }
+
+    @Test
+    void aSessionThatHasEndedMeanwhileIsNoticedByTheClick() {
+        Visitor ada = caller();
+        ada.hangUp();
+        ada.button("Back to start").click();
+        assertThat(ada.page().getByText("Signed in as caller")).isVisible();
+        ada.page().context().clearCookies();
+        ada.button("New call").click();
+        signIn(ada, "caller");
+        ada.assertInCall();
+    }
+
+    @Test
+    void aGuestWhoComesFirstBringsTheCallOfAKilledServerBack() throws Exception {
+        Visitor ada = caller();
+        String link = ada.page().url();
+        Visitor bob = visitor("Bob");
+        bob.follow(link);
+        ada.assertConnectedTo("Bob");
+        server.kill();
+        ada.close();
+        assertThat(bob.page().locator("body[data-state=reconnecting]")).isVisible();
+        server.start();
+        bob.assertInCall();
+        bob.assertAlone();
+        Visitor carla = visitor("Carla");
+        carla.follow(link);
+        bob.assertConnectedTo("Carla");
+        assertEquals(List.of(), bob.complaints());
+    }
+}
