@@ -94,7 +94,7 @@ export class AdminView extends HTMLElement {
       this.#running,
       text('admin.running', { time, length: lengthSince(overview.startedAt, now.at) }),
     );
-    say(this.#user, text('account.signedIn', { name: user }));
+    say(this.#user, text('account.signedIn', { account: user }));
     this.#numbers.update(now, history);
     this.#totals.update(overview);
     this.#calls.update(now, beginning);

@@ -88,9 +88,10 @@ export class StartView extends HTMLElement {
   #home() {
     const start = () => this.dispatchEvent(new Event('newcall'));
     const hint = element('span', { id: 'new-hint', class: 'hint' }, text('start.newCallHint'));
-    const account = element('p', { class: 'account' });
+    const account = element('p', { hidden: true });
     this.#settings.then(({ mayStart, user }) => {
       if (mayStart === false) hint.textContent = text('start.signInFirst');
+      account.hidden = user === undefined;
       if (user !== undefined) account.append(...signedIn(user));
     });
     return [
@@ -156,7 +157,7 @@ export class StartView extends HTMLElement {
 /** @param {string} name */
 function signedIn(name) {
   return [
-    element('span', { class: 'hint' }, phrase('account.signedIn', { name })),
+    element('span', { class: 'hint' }, phrase('account.signedIn', { account: name })),
     ' ',
     element(
       'button',

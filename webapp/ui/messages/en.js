@@ -29,7 +29,7 @@ export const messages = {
   'start.linkIncomplete': 'This link is not complete. Copy the whole link and paste it again.',
   'start.linkElsewhere': 'This link leads to {host}. Paste it into the address bar to go there.',
 
-  'account.signedIn': 'Signed in as {name}',
+  'account.signedIn': 'Signed in as {account}',
   'account.signOut': 'Sign out',
 
   'recent.heading': 'Recent calls',

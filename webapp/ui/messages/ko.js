@@ -33,7 +33,7 @@ export const messages = {
   'start.linkElsewhere':
     '다른 사이트({host})\u2060의 링크예요. 이동하려면 주소창에 붙여넣어 주세요.',
 
-  'account.signedIn': '로그인한 계정: {name}',
+  'account.signedIn': '로그인한 계정: {account}',
   'account.signOut': '로그아웃',
 
   'recent.heading': '최근 통화',

@@ -2,14 +2,18 @@ package parley.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
- * The page of the administration, and the one that asks who is there, for it and for {@link StartServlet}. {@code web.xml} says who may see the first; the
- * server shows the second in its place, at the same address, to whoever has not signed in yet.
+ * The page of the administration, and the one that asks who is there, for it and for {@link StartServlet}. {@code web.xml}
+ * says who may see the first; the server shows the second in its place, at the same address, to whoever has not signed in
+ * yet.
  */
 final class AdminPageServlet extends HttpServlet {
     static final String PATH = "/admin";
@@ -28,6 +32,9 @@ final class AdminPageServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getDispatcherType() == DispatcherType.FORWARD) {
             String shownAt = (String) request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+            if (!shownAt.endsWith(ErrorPageServlet.FORM_ACTION)) {
+                renewSession(request);
+            }
             write(assets, Assets.SIGN_IN_PAGE, shownAt, request, response);
         } else if (!request.getServletPath().equals(PATH)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -41,6 +48,20 @@ final class AdminPageServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else {
             write(assets, Assets.ADMIN_PAGE, request.getRequestURI(), request, response);
+        }
+    }
+
+    /**
+     * Whoever planted a session in the browser must not share it once someone has signed in. Tomcat sees to that here, Payara
+     * only after signing in, which is too late for a moment.
+     */
+    private static void renewSession(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Cookie[] cookies = request.getCookies();
+        if (session != null
+                && cookies != null
+                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getValue().startsWith(session.getId()))) {
+            request.changeSessionId();
         }
     }
 

@@ -22,7 +22,7 @@ final class ErrorPageServlet extends HttpServlet {
     private static final String API = AdminPageServlet.PATH + "/api/";
 
     /** Where servers take names and passwords (Jakarta Servlet, form authentication). */
-    private static final String FORM_ACTION = "/j_security_check";
+    static final String FORM_ACTION = "/j_security_check";
 
     /** What Tomcat says to a name and password without, or after, the page that asked for them. */
     private static final Set<Integer> TOO_LATE =

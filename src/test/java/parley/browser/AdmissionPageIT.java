@@ -70,6 +70,7 @@ class AdmissionPageIT {
         assertThat(heading(visitor, "Sign in")).isVisible();
         assertThat(visitor.page().getByText("To start a call you need an account here."))
                 .isVisible();
+        visitor.screenshot("sign-in-to-start");
         visitor.page().getByLabel("User name").fill(user);
         visitor.page().getByLabel("Password").fill(PASSWORD);
         visitor.button("Sign in").click();
@@ -88,7 +89,6 @@ class AdmissionPageIT {
         ada.sayName();
         assertThat(ada.page().getByText("You sign in first.")).isVisible();
         ada.button("New call").click();
-        ada.screenshot("sign-in-to-start");
         signIn(ada, "caller");
         ada.assertInCall();
         return ada;

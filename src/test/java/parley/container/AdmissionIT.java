@@ -22,6 +22,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parley.SignalingClient;
 import parley.SignalingClient.Closed;
@@ -33,6 +34,8 @@ import parley.SignalingClient.Seat;
 class AdmissionIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String PASSWORD = System.getProperty("realm.password");
+    private static final String MUST_SIGN_IN = "{\"version\":1,\"namedCalls\":true,\"mayStart\":false}";
+    private static final String IS_CALLER = "{\"version\":1,\"namedCalls\":true,\"mayStart\":true,\"user\":\"caller\"}";
     private static final String PARAMETERS = """
             <context-param>
               <param-name>parley.start</param-name>
@@ -91,9 +94,10 @@ class AdmissionIT {
         assertTrue(response.statusCode() == 302 || response.statusCode() == 303, response::toString);
         String goal = response.headers().firstValue("Location").orElseThrow();
         assertEquals("/members/start", base.resolve(goal).getPath());
-        String after = cookieOf(response, before);
-        assertNotEquals(before, after, "nobody who knew the session before has it now");
-        return after;
+        String between = cookieOf(response, before);
+        HttpResponse<String> entered = get("start", between);
+        assertEquals(user.equals("script") ? 403 : 302, entered.statusCode());
+        return cookieOf(entered, between);
     }
 
     private SignalingClient join(Seat seat, String cookie) {
@@ -106,6 +110,10 @@ class AdmissionIT {
         try (SignalingClient client = join(new Seat(), cookie)) {
             assertEquals(new Closed(4108, "not-started"), client.expectClosed());
         }
+    }
+
+    private static boolean isSignIn(HttpResponse<String> response) {
+        return response.statusCode() == 200 && response.body().contains("/admin/sign-in.js\"");
     }
 
     private static String header(HttpResponse<?> response, String name) {
@@ -135,9 +143,12 @@ class AdmissionIT {
     @Test
     void aSessionGivesItsRightToItsOwnConnectionAlone() throws Exception {
         String ada = signIn("caller");
-        try (SignalingClient before = SignalingClient.connect(base, invitation.call().text());
-                SignalingClient adas = SignalingClient.connect(base, invitation.call().text(), ada);
-                SignalingClient after = SignalingClient.connect(base, invitation.call().text())) {
+        try (SignalingClient before =
+                        SignalingClient.connect(base, invitation.call().text());
+                SignalingClient adas =
+                        SignalingClient.connect(base, invitation.call().text(), ada);
+                SignalingClient after =
+                        SignalingClient.connect(base, invitation.call().text())) {
             for (SignalingClient guest : List.of(before, after)) {
                 guest.send(SignalingClient.joinFrame(invitation, new Seat()).build());
                 assertEquals("not-started", guest.expectClosed().reason());
@@ -165,7 +176,9 @@ class AdmissionIT {
         HttpResponse<String> entered = get("start", caller);
         assertEquals(302, entered.statusCode());
         assertEquals(base, base.resolve("start").resolve(header(entered, "Location")));
-        assertEquals(403, send("sign-out", caller, "", "Origin", "https://evil.example").statusCode());
+        assertEquals(
+                403,
+                send("sign-out", caller, "", "Origin", "https://evil.example").statusCode());
         assertEquals(404, get("sign-out", caller).statusCode());
         HttpRequest.Builder signOut = HttpRequest.newBuilder(base.resolve("sign-out"))
                 .header("Cookie", caller)
@@ -183,8 +196,7 @@ class AdmissionIT {
     @Test
     void whoeverWantsToStartIsAskedWhoTheyAreInNoFrame() throws Exception {
         HttpResponse<String> page = get("start", "");
-        assertEquals(200, page.statusCode());
-        assertTrue(page.body().contains("/admin/sign-in.js\""), page::body);
+        assertTrue(isSignIn(page), page::body);
         assertEquals("no-store", header(page, "Cache-Control"));
         assertEquals("DENY", header(page, "X-Frame-Options"));
         String policy = header(page, "Content-Security-Policy");
@@ -193,9 +205,33 @@ class AdmissionIT {
         assertTrue(set.contains("httponly") && set.contains("samesite=lax") && set.contains("path=/members"), set);
         String cookie = cookieOf(page, "");
         HttpResponse<String> wrong = send("j_security_check", cookie, "j_username=caller&j_password=wrong");
-        assertTrue(wrong.body().contains("/admin/sign-in.js\""), wrong::body);
+        assertTrue(isSignIn(wrong), wrong::body);
         assertEquals("DENY", header(wrong, "X-Frame-Options"));
         assertNotStarted(cookie);
+    }
+
+    /** Who has planted a session in somebody's browser. */
+    @Test
+    void whoeverKnewTheSessionBeforeHasNothing() throws Exception {
+        String planted = cookieOf(get("start", ""), "");
+        String asked = cookieOf(get("start", planted), planted);
+        assertNotEquals(planted, asked);
+        HttpResponse<String> signedIn = send("j_security_check", asked, credentials("caller"));
+        String since = cookieOf(signedIn, asked);
+        assertTrue(isSignIn(get("start", planted)));
+        assertEquals(MUST_SIGN_IN, get("settings.json", planted).body());
+        String entered = cookieOf(get("start", since), since);
+        assertEquals(IS_CALLER, get("settings.json", entered).body());
+        assertEquals(MUST_SIGN_IN, get("settings.json", asked).body());
+    }
+
+    /** A page of another site may send a name and a password, but no cookie with them. Payara takes them nevertheless. */
+    @Test
+    @EnabledIfSystemProperty(named = "arquillian.launch", matches = "tomcat")
+    void nobodyElseCanSignABrowserIn() throws Exception {
+        HttpResponse<String> response =
+                send("j_security_check", "", credentials("caller"), "Origin", "https://evil.example");
+        assertEquals(MUST_SIGN_IN, get("settings.json", cookieOf(response, "")).body());
     }
 
     @Test
@@ -207,11 +243,10 @@ class AdmissionIT {
 
     @Test
     void thePageLearnsWhetherItsPersonMustSignIn() throws Exception {
-        assertEquals("{\"version\":1,\"namedCalls\":true,\"mayStart\":false}", get("settings.json", "").body());
-        String caller = signIn("caller");
         assertEquals(
-                "{\"version\":1,\"namedCalls\":true,\"mayStart\":true,\"user\":\"caller\"}",
-                get("settings.json", caller).body());
+                "{\"version\":1,\"namedCalls\":true,\"mayStart\":false}",
+                get("settings.json", "").body());
+        assertEquals(IS_CALLER, get("settings.json", signIn("caller")).body());
         assertEquals(
                 "{\"version\":1,\"namedCalls\":true,\"mayStart\":false,\"user\":\"script\"}",
                 get("settings.json", signIn("script")).body());

@@ -15,11 +15,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 
 /** Tomcat, driven with its Manager. */
 public final class TomcatServer extends ParleyServer {
-    private final String password = UUID.randomUUID().toString();
+    private final String password = System.getProperty("realm.password");
     private final Path war;
     private final Path directory;
     private final List<String> flags;
@@ -39,11 +38,11 @@ public final class TomcatServer extends ParleyServer {
         Files.writeString(
                 base.file("conf/Catalina/localhost/manager.xml"),
                 "<Context docBase=\"${catalina.home}/webapps/manager\" privileged=\"true\"/>");
-        Files.writeString(
-                base.file("conf/tomcat-users.xml"),
-                "<tomcat-users><user username=\"script\" password=\"" + password
-                        + "\" roles=\"manager-script\"/><user username=\"caller\" password=\""
-                        + System.getProperty("realm.password") + "\" roles=\"parley-caller\"/></tomcat-users>");
+        Files.writeString(base.file("conf/tomcat-users.xml"), """
+                <tomcat-users>
+                  <user username="script" password="%1$s" roles="manager-script"/>
+                  <user username="caller" password="%1$s" roles="parley-caller"/>
+                </tomcat-users>""".formatted(password));
         List<String> allFlags = new ArrayList<>(flags);
         allFlags.addAll(List.of(System.getProperty("tomcat.opens").split("\\s+")));
         return base.process(allFlags);
