@@ -3,8 +3,10 @@ import { beforeEach, test } from 'node:test';
 import {
   rememberDevices,
   rememberName,
+  rememberWish,
   rememberedDevices,
   rememberedName,
+  takeWish,
 } from '../../../../webapp/ui/remembered.js';
 import { FakeStorage } from '../fakes/fake-storage.js';
 
@@ -33,4 +35,12 @@ test('what is stored may be anything', () => {
   }
   rememberName('Ada');
   assert.equal(rememberedName(), 'Ada');
+});
+
+test('a wish comes true once', () => {
+  new FakeStorage().install('sessionStorage');
+  assert.equal(takeWish(), null);
+  rememberWish({ devices: { camera: true, microphone: false } });
+  assert.deepEqual(takeWish(), { devices: { camera: true, microphone: false } });
+  assert.equal(takeWish(), null);
 });

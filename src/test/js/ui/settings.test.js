@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { mustSignIn, readSettings } from '../../../../webapp/ui/settings.js';
+
+let asked = 0;
+/** @type {() => Response} */
+let answer;
+
+beforeEach(() => {
+  asked = 0;
+  Object.assign(globalThis, {
+    document: { baseURI: 'https://example.org/parley/' },
+    fetch: async () => {
+      asked += 1;
+      return answer();
+    },
+  });
+});
+
+test('where everybody may start calls nobody is asked again', async () => {
+  assert.equal(await mustSignIn({ namedCalls: true }), false);
+  assert.equal(asked, 0);
+});
+
+test('where only some may, what counts is how it is now', async () => {
+  const before = { namedCalls: true, mayStart: true, user: 'ada' };
+  answer = () => Response.json({ mayStart: false });
+  assert.equal(await mustSignIn(before), true);
+  answer = () => Response.json({ mayStart: true, user: 'ada' });
+  assert.equal(await mustSignIn({ ...before, mayStart: false }), false);
+  assert.equal(asked, 2);
+});
+
+test('a server that does not answer shows itself when one joins', async () => {
+  answer = () => new Response('', { status: 503 });
+  assert.deepEqual(await readSettings(), { namedCalls: true });
+  assert.equal(await mustSignIn({ namedCalls: true, mayStart: false }), false);
+});
