@@ -24,8 +24,10 @@ export class ConnectionNote extends HTMLElement {
   /** @param {Hindrance | null} reason */
   show(reason) {
     const shown = this.#session.state === 'connecting' ? reason : null;
-    this.role = shown === 'not-started' ? 'status' : 'alert';
-    if (shown === 'not-started') this.replaceChildren(...waitingRoom());
+    const waits = shown === 'not-started';
+    this.role = waits ? 'status' : 'alert';
+    this.classList.toggle('calm', waits);
+    if (waits) this.replaceChildren(...waitingRoom());
     else this.replaceChildren(...(shown ? this.#contents(shown) : []));
   }
 

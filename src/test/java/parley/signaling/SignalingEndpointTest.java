@@ -276,6 +276,24 @@ class SignalingEndpointTest {
     }
 
     @Test
+    void aServerThatDrainsTellsACallThatComesBackFromOneThatBegins() throws Exception {
+        start(changes -> changes);
+        String grant;
+        try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
+            grant = ada.expect("welcome").getString("grant");
+            ada.send(SignalingClient.frame("leave"));
+            ada.expectClosed();
+        }
+        relay.calls().drain(true);
+        try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
+            assertEquals(new Closed(4107, "draining"), ada.expectClosed());
+        }
+        try (SignalingClient ada = join(invitation, seat, grant)) {
+            ada.expect("welcome");
+        }
+    }
+
+    @Test
     void aGrantIsRenewedLongBeforeItEnds() throws Exception {
         start(times(60_000, 60_000, 60_000, 120_000, 60_000, 4_000));
         try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
