@@ -322,6 +322,31 @@ class AccessibilityIT {
         assertFaultless();
     }
 
+    private static void tell(Page page, String settings) {
+        page.route("**/settings.json", route -> route.fulfill(new Route.FulfillOptions().setBody(settings)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whereOnlySomeMayStartCalls(String language) {
+        speak(language);
+        Page page = page();
+        page.addInitScript(ENDING_CONNECTIONS);
+        tell(page, "{\"mayStart\":false}");
+        page.navigate(address(""));
+        assertThat(newCall(page)).isVisible();
+        see(page, "start-sign-in-first");
+        tell(page, "{\"mayStart\":true,\"user\":\"김서연\"}");
+        page.reload();
+        assertThat(page.locator(".choices bdi")).isVisible();
+        see(page, "start-signed-in");
+        page.evaluate("window.ending = { code: 4108, reason: 'not-started' }");
+        newCall(page).click();
+        assertThat(page.locator(".notes > .calm")).isVisible();
+        see(page, "waiting-room");
+        assertFaultless();
+    }
+
     @ParameterizedTest
     @MethodSource("languages")
     void joiningThatTakesLong(String language) throws IOException {
