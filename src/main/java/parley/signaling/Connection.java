@@ -29,7 +29,10 @@ import parley.protocol.ServerFrame;
 final class Connection implements Outlet, SendQueue.Wire {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-    /** In milliseconds: a seat that someone left is free after the grace at the latest; a burst is over soon; a server is drained to be replaced; who waits for a call to start waits in person. */
+    /**
+     * In milliseconds: a seat that someone left is free after the grace at the latest; a burst is over soon; a server is
+     * drained to be replaced; a person waits for a call to be started.
+     */
     private static final Map<ErrorCode, Long> RETRY_AFTER = Map.of(
             ErrorCode.CALL_FULL,
             4_000L,

@@ -8,8 +8,8 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 
 /**
- * Gives endpoints their {@link Relay} and the rights of whoever has signed in, and refuses all extensions: permessage-deflate would cost memory on each
- * connection and save little on frames that are small.
+ * Gives endpoints their {@link Relay} and the rights of whoever has signed in, and refuses all extensions:
+ * permessage-deflate would cost memory on each connection and save little on frames that are small.
  */
 public final class EndpointConfigurator extends ServerEndpointConfig.Configurator {
     /** A property of each session: whether who opened it may start calls. */
