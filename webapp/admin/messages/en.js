@@ -60,7 +60,7 @@ export const messages = {
 
   // New calls
   'admin.newCalls': 'New calls',
-  'admin.accepted': 'Everybody can start calls.',
+  'admin.accepted': 'New calls can be started.',
   'admin.drained': {
     one: 'New calls are refused. {n} call goes on.',
     other: 'New calls are refused. {n} calls go on.',
@@ -73,7 +73,7 @@ export const messages = {
   'admin.drainDone': 'New calls are refused from now on.',
   'admin.undrain': 'Accept new calls',
   'admin.undrainAsk': 'Accept new calls?',
-  'admin.undrainDoes': 'Everybody can start calls again at once.',
+  'admin.undrainDoes': 'Calls can be started again at once.',
   'admin.undrainDone': 'New calls are accepted again.',
 
   // Calls in progress

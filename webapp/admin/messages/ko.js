@@ -57,7 +57,7 @@ export const messages = {
 
   // New calls
   'admin.newCalls': '새 통화',
-  'admin.accepted': '누구나 통화를 시작할 수 있어요.',
+  'admin.accepted': '새 통화를 시작할 수 있어요.',
   'admin.drained': { other: '새 통화를 받지 않고 있어요. 진행 중인 통화: {n}건' },
   'admin.drain': '새 통화 받지 않기',
   'admin.drainAsk': '새 통화를 받지 않을까요?',
@@ -67,7 +67,7 @@ export const messages = {
   'admin.drainDone': '이제부터 새 통화를 받지 않아요.',
   'admin.undrain': '새 통화 받기',
   'admin.undrainAsk': '새 통화를 다시 받을까요?',
-  'admin.undrainDoes': '바로 누구나 다시 통화를 시작할 수 있어요.',
+  'admin.undrainDoes': '바로 다시 통화를 시작할 수 있어요.',
   'admin.undrainDone': '새 통화를 다시 받아요.',
 
   // Calls in progress

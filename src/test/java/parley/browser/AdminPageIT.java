@@ -249,7 +249,7 @@ class AdminPageIT {
         assertDone(admin, "Nothing was changed");
         page.unrouteAll();
         assertThat(page.getByRole(AriaRole.ALERT)).isEmpty();
-        assertThat(page.getByText("Everybody can start calls.")).isVisible();
+        assertThat(page.getByText("New calls can be started.")).isVisible();
     }
 
     @Test
@@ -277,6 +277,6 @@ class AdminPageIT {
         other.getByRole(AriaRole.BUTTON).click();
         assertThat(other.getByText("cross-site")).isVisible();
         admin.page().reload();
-        assertThat(admin.page().getByText("Everybody can start calls.")).isVisible();
+        assertThat(admin.page().getByText("New calls can be started.")).isVisible();
     }
 }
