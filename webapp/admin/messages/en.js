@@ -103,7 +103,7 @@ export const messages = {
   'admin.lockNamed': 'Lock call {call}',
   'admin.lockAsk': 'Lock call {call}?',
   'admin.lockDoes':
-    'For {length} nobody new can come in. Those who are in the call now stay, and may leave and come back.',
+    'For {length} nobody new can come in. Those who are in the call now stay, and may load the page anew; whoever hangs up cannot come back.',
   'admin.lockDone': 'Call {call} is locked.',
   'admin.unlock': 'Unlock',
   'admin.unlockNamed': 'Unlock call {call}',

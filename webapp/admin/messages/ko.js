@@ -96,7 +96,7 @@ export const messages = {
   'admin.lockNamed': '통화 {call} 잠그기',
   'admin.lockAsk': '통화 {call}: 잠글까요?',
   'admin.lockDoes':
-    '{length} 동안 새로운 사람이 들어올 수 없어요. 지금 통화 중인 사람은 그대로 남고, 나갔다가 돌아올 수도 있어요.',
+    '{length} 동안 새로운 사람이 들어올 수 없어요. 지금 통화 중인 사람은 그대로 남고, 페이지를 새로 열어도 돼요. 통화를 끊은 사람은 다시 들어올 수 없어요.',
   'admin.lockDone': '통화 {call}: 잠갔어요.',
   'admin.unlock': '잠금 풀기',
   'admin.unlockNamed': '통화 {call} 잠금 풀기',

@@ -119,7 +119,7 @@ public final class Control {
         }
     }
 
-    /** Lets nobody into a call for {@code parley.barTime} but those who have a seat now, who may leave and come back. */
+    /** Lets nobody into a call for {@code parley.barTime} but those who have a seat now, and keep it: to hang up is to give it up. */
     public void lock(String call) {
         CallId id = find(call).id();
         if (!calls.lock(id)) {
