@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -24,11 +25,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.call.CallId;
@@ -36,9 +37,9 @@ import parley.call.Capability;
 import parley.client.Client;
 import parley.cluster.Cluster.Node;
 import parley.proof.Plan;
+import parley.server.HaProxy;
 
 /** Where the two HAProxies lead to: people who come to the same call, pages and their files, and what is not a path of Parley's. */
-@ExtendWith(SharedCluster.class)
 @Tag("all")
 class RoutingIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -47,8 +48,17 @@ class RoutingIT {
     private static Cluster cluster;
 
     @BeforeAll
-    static void useCluster() {
-        cluster = SharedCluster.get();
+    static void start() throws Exception {
+        assumeTrue(HaProxy.isInstalled(), "HAProxy is not installed");
+        cluster = new Cluster(Path.of("target", "cluster").toAbsolutePath());
+    }
+
+    /** Other tests look for the one server that runs. */
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     @BeforeEach

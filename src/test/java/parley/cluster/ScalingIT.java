@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,23 +14,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import parley.call.CallId;
 import parley.call.Capability;
 import parley.client.Client;
 import parley.cluster.Cluster.Node;
 import parley.proof.Plan;
 import parley.proof.Proof;
+import parley.server.HaProxy;
 
 /**
  * Three nodes behind two HAProxies with the configuration of docs/scaling.md: each call is on one node, whatever becomes of
  * nodes and proxies, and nothing that is said in it is lost, doubled or reordered.
  */
-@ExtendWith(SharedCluster.class)
 @Tag("all")
 class ScalingIT {
     private static final long SEED = Plan.newSeed();
@@ -38,8 +40,17 @@ class ScalingIT {
     private static Cluster cluster;
 
     @BeforeAll
-    static void useCluster() {
-        cluster = SharedCluster.get();
+    static void start() throws Exception {
+        assumeTrue(HaProxy.isInstalled(), "HAProxy is not installed");
+        cluster = new Cluster(Path.of("target", "cluster").toAbsolutePath());
+    }
+
+    /** Other tests look for the one server that runs. */
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     @BeforeEach

@@ -23,12 +23,14 @@ public final class PayaraServerContainer implements DeployableContainer<PayaraSe
     private PayaraDomain domain;
     private ServerProcess process;
 
-    /** Registers the container in the run that is about it; two on the class path would be one too many. */
+    /** Registers what the run needs; two containers on the class path would be one too many. */
     public static final class Extension implements LoadableExtension {
         @Override
         public void register(ExtensionBuilder builder) {
             if ("payara-server".equals(System.getProperty("arquillian.launch"))) {
                 builder.service(DeployableContainer.class, PayaraServerContainer.class);
+            } else if ("payara".equals(System.getProperty("arquillian.launch"))) {
+                builder.observer(PayaraMicroEnd.class);
             }
         }
     }
