@@ -308,7 +308,7 @@ class SignalingIT {
         }
         try (SignalingClient client = connect()) {
             try {
-                client.send("x".repeat(200_000));
+                client.send("x".repeat(70_000));
             } catch (CompletionException e) {
                 // The server has closed while this side was still sending.
             }
