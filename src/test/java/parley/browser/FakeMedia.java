@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /**
@@ -42,8 +43,8 @@ record FakeMedia(boolean red, int hertz) {
             Files.createDirectories(directory);
             Path video = directory.resolve((red ? "red" : "blue") + ".y4m");
             Path audio = directory.resolve(hertz + ".wav");
-            writeVideo(video);
-            Files.write(audio, wave());
+            put(video, this::writeVideo);
+            put(audio, file -> Files.write(file, wave()));
             return new String[] {
                 "--use-file-for-fake-video-capture=" + video.toAbsolutePath(),
                 "--use-file-for-fake-audio-capture=" + audio.toAbsolutePath()
@@ -51,6 +52,17 @@ record FakeMedia(boolean red, int hertz) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private interface Writer {
+        void write(Path file) throws IOException;
+    }
+
+    /** Complete or absent: other tests may be reading it, or writing it as well. */
+    private static void put(Path file, Writer writer) throws IOException {
+        Path draft = Files.createTempFile(file.getParent(), null, null);
+        writer.write(draft);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void writeVideo(Path file) throws IOException {

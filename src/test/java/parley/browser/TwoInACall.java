@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import parley.server.Fork;
 import parley.server.ParleyServer;
 
 /** What tests have in common in which two people talk while something happens: a server that can be killed, and a picture. */
@@ -26,7 +27,7 @@ abstract class TwoInACall {
 
     @BeforeAll
     static void start() throws Exception {
-        server = ParleyServer.ofThisRun(Path.of("target", "survival"));
+        server = ParleyServer.ofThisRun(Fork.directory().resolve("survival"));
         browsers = new Browsers();
         browser = browsers.launch(new FakeMedia(true, 440).arguments(Path.of("target", "fake-media")));
     }

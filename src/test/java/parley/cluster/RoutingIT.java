@@ -37,6 +37,7 @@ import parley.call.Capability;
 import parley.client.Client;
 import parley.cluster.Cluster.Node;
 import parley.proof.Plan;
+import parley.server.Fork;
 import parley.server.HaProxy;
 
 /** Where the two HAProxies lead to: people who come to the same call, pages and their files, and what is not a path of Parley's. */
@@ -50,7 +51,7 @@ class RoutingIT {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(HaProxy.isInstalled(), "HAProxy is not installed");
-        cluster = new Cluster(Path.of("target", "cluster").toAbsolutePath());
+        cluster = new Cluster(Fork.directory().resolve("cluster").toAbsolutePath());
     }
 
     /** Other tests look for the one server that runs. */
@@ -130,7 +131,7 @@ class RoutingIT {
 
     /** The same, with another rule in a style sheet. */
     private static Path newerVersion() throws IOException {
-        Path war = Path.of("target", "cluster", "newer.war");
+        Path war = Fork.directory().resolve("newer.war");
         Files.copy(Path.of("target", "parley.war"), war, StandardCopyOption.REPLACE_EXISTING);
         try (FileSystem files = FileSystems.newFileSystem(war)) {
             Files.writeString(files.getPath("/app.css"), "\n.newer { color: red }\n", StandardOpenOption.APPEND);

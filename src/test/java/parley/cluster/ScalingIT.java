@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,7 @@ import parley.client.Client;
 import parley.cluster.Cluster.Node;
 import parley.proof.Plan;
 import parley.proof.Proof;
+import parley.server.Fork;
 import parley.server.HaProxy;
 
 /**
@@ -42,7 +42,7 @@ class ScalingIT {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(HaProxy.isInstalled(), "HAProxy is not installed");
-        cluster = new Cluster(Path.of("target", "cluster").toAbsolutePath());
+        cluster = new Cluster(Fork.directory().resolve("cluster").toAbsolutePath());
     }
 
     /** Other tests look for the one server that runs. */

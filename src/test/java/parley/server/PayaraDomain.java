@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A domain of its own beside an unpacked Payara Server: on loopback only, and without its cluster. */
 public final class PayaraDomain {
@@ -29,7 +28,7 @@ public final class PayaraDomain {
         int adminPort = ServerProcess.freePort();
         this.asadmin = new Asadmin(this.home, adminPort);
         TomcatBase.delete(directory);
-        copy(this.home.resolve("glassfish/domains").resolve(NAME), this.directory.resolve(NAME));
+        TomcatBase.copy(this.home.resolve("glassfish/domains").resolve(NAME), this.directory.resolve(NAME));
         configure(this.directory.resolve(NAME).resolve("config/domain.xml"), adminPort);
     }
 
@@ -46,15 +45,6 @@ public final class PayaraDomain {
                 .replace("value=\"7676\"", "value=\"" + ServerProcess.freePort() + "\"")
                 .replace(CLUSTER + ">", CLUSTER + " enabled=\"false\">");
         Files.writeString(domain, text);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()));
-            }
-        }
     }
 
     /** What is put there is deployed while the server runs. */

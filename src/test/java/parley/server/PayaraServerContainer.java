@@ -17,7 +17,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /** Payara Server for Arquillian: there is no adapter for it that speaks of Jakarta's packages and can be had. */
 public final class PayaraServerContainer implements DeployableContainer<PayaraServerContainer.Configuration> {
-    private static final Path DIRECTORY = Path.of("target", "payara-server");
+    private static final Path DIRECTORY = Fork.directory();
     private static final int PORT = Integer.getInteger("http.port", 0);
 
     private PayaraDomain domain;

@@ -28,6 +28,12 @@ public final class TomcatBase {
         Files.writeString(base.resolve("conf/server.xml"), serverXml);
     }
 
+    /** Gives it the Manager. @param users the text of {@code conf/tomcat-users.xml} */
+    void addManager(String users) throws IOException {
+        Files.writeString(base.resolve("conf/tomcat-users.xml"), users);
+        copy(home.resolve("webapps/manager"), base.resolve("webapps/manager"));
+    }
+
     public Path file(String name) {
         return base.resolve(name);
     }
@@ -51,6 +57,15 @@ public final class TomcatBase {
                 "org.apache.catalina.startup.Bootstrap",
                 "start"));
         return new ServerProcess(command, base, port);
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
     }
 
     static void delete(Path directory) throws IOException {

@@ -35,10 +35,7 @@ public final class TomcatServer extends ParleyServer {
         TomcatBase base = new TomcatBase(
                 Path.of(System.getProperty("tomcat.home")), directory, Files.readString(Path.of("server.xml")));
         Files.copy(war, base.file("webapps/parley.war"));
-        Files.writeString(
-                base.file("conf/Catalina/localhost/manager.xml"),
-                "<Context docBase=\"${catalina.home}/webapps/manager\" privileged=\"true\"/>");
-        Files.writeString(base.file("conf/tomcat-users.xml"), """
+        base.addManager("""
                 <tomcat-users>
                   <user username="script" password="%1$s" roles="manager-script"/>
                   <user username="caller" password="%1$s" roles="parley-caller"/>
