@@ -25,7 +25,7 @@ final class MicroMeasurement implements Benchmark.Measurement {
     public void run() throws Exception {
         TimeValue time = new TimeValue(Math.max(1, options.seconds() / ITERATIONS), TimeUnit.SECONDS);
         OptionsBuilder jmh = new OptionsBuilder();
-        jmh.include("parley\\.benchmark\\.(Codec|Call)Benchmark")
+        jmh.include("parley\\.(benchmark|signaling)\\.(Codec|Call|Counters)Benchmark")
                 .forks(1)
                 .warmupIterations(ITERATIONS)
                 .warmupTime(time)
@@ -41,7 +41,7 @@ final class MicroMeasurement implements Benchmark.Measurement {
     }
 
     private void print(RunResult run) {
-        String name = run.getParams().getBenchmark().replaceFirst("^parley\\.benchmark\\.", "");
+        String name = run.getParams().getBenchmark().replaceFirst("^parley\\.[a-z]+\\.", "");
         String parameters = run.getParams().getParamsKeys().stream()
                 .map(key -> " " + run.getParams().getParam(key))
                 .reduce("", String::concat);
