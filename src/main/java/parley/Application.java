@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import parley.admin.AdminServlet;
 import parley.admin.View;
+import parley.admission.Starters;
 import parley.forwarding.ForwardedFilter;
 import parley.forwarding.TrustedProxies;
 import parley.logging.Event;
@@ -88,7 +89,8 @@ public final class Application implements ServletContextListener {
         context.addServlet("administration", new AdminServlet(control, view)).addMapping("/admin/api/*");
         monitoring = new Monitoring(control::overview, settings.participants(), relay::sinceSweep, relay::isClosing);
         monitoring.addTo(context, settings.monitoringAddresses());
-        tellStart(relay.log(), context, settings, settings.unknownVariables(environment));
+        tellStart(relay.log(), context, settings);
+        warn(relay.log(), settings, settings.unknownVariables(environment));
     }
 
     private static Settings settings(ServletContext context, Map<String, String> environment) {
@@ -102,7 +104,7 @@ public final class Application implements ServletContextListener {
     }
 
     /** With what differs from the defaults, under the names by which it was given. */
-    static void tellStart(EventLog log, ServletContext context, Settings settings, Set<String> unknownVariables) {
+    static void tellStart(EventLog log, ServletContext context, Settings settings) {
         String version = ReleaseVersion.of(context);
         log.write(Event.STARTED, fields -> {
             fields.text("context", context.getContextPath())
@@ -112,8 +114,15 @@ public final class Application implements ServletContextListener {
                     .filter(Setting::isChanged)
                     .forEach(setting -> fields.text(setting.givenAs(), setting.value()));
         });
+    }
+
+    /** Of what is allowed, and hardly meant. */
+    static void warn(EventLog log, Settings settings, Set<String> unknownVariables) {
         if (!unknownVariables.isEmpty()) {
             log.write(Event.VARIABLES_IGNORED, fields -> fields.text("names", String.join(" ", unknownVariables)));
+        }
+        if (settings.starters() != Starters.EVERYONE && settings.grantSecrets().isEmpty()) {
+            log.write(Event.GRANT_SECRET_MISSING, fields -> {});
         }
     }
 

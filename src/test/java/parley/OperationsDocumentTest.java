@@ -96,7 +96,7 @@ class OperationsDocumentTest {
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         Recorded log = new Recorded();
-        Application.tellStart(new EventLog(LogAddresses.NONE), context, Settings.defaults(), Set.of());
+        Application.tellStart(new EventLog(LogAddresses.NONE), context, Settings.defaults());
         log.close();
         assertEquals(List.of("started context=/parley version=7.1 server=Tomcat"), log.messages());
         String fields = table("| event | logger | level | fields | meaning |", 4).stream()
