@@ -11,7 +11,7 @@ import { endCall, lockCall, removeParticipant, unlockCall } from './questions.js
  * @typedef {import('./questions.js').Ask} Ask
  */
 
-/** A call that goes on: who is in it, and what can be done. */
+/** A call that goes on, or is locked although nobody is in it: who is in it, and what can be done. */
 export class CallCard extends HTMLElement {
   #ask;
   /** @type {Call} */ #call;
@@ -58,11 +58,7 @@ export class CallCard extends HTMLElement {
   update(call, now) {
     this.#call = call;
     this.#barSeconds = now.barSeconds;
-    const time = timeOf(call.startedAt, now.at);
-    say(
-      this.#since,
-      text('admin.callSince', { time, length: lengthSince(call.startedAt, now.at) }),
-    );
+    say(this.#since, since(call.startedAt, now.at));
     const until = call.lockedUntil;
     this.#locked.hidden = until === undefined;
     if (until) say(this.#locked, text('admin.lockedUntil', { time: timeOf(until, now.at) }));
@@ -105,6 +101,13 @@ export class CallCard extends HTMLElement {
       ),
     );
   }
+}
+
+/** @param {string | undefined} startedAt @param {string} now */
+function since(startedAt, now) {
+  if (!startedAt) return text('admin.nobody');
+  const time = timeOf(startedAt, now);
+  return text('admin.callSince', { time, length: lengthSince(startedAt, now) });
 }
 
 /** @param {HTMLElement} row @param {Participant} participant @param {string} now */

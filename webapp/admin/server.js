@@ -9,7 +9,7 @@ import { ownRequest } from '../ui/account.js';
  *
  * @typedef {object} Call
  * @property {string} id  the beginning of it
- * @property {string} startedAt
+ * @property {string} [startedAt]  missing where nobody is in it
  * @property {string} [lockedUntil]
  * @property {Participant[]} participants
  *

@@ -86,6 +86,7 @@ export const messages = {
   'admin.noneFound': 'No call at present has an id that begins so.',
   'admin.call': 'Call {call}',
   'admin.callSince': 'Since {time}, for {length}',
+  'admin.nobody': 'Nobody is in it at present',
   'admin.lockedUntil': 'Locked until {time}',
   'admin.host': 'host',
   'admin.present': 'connected since {time}',

@@ -80,6 +80,7 @@ export const messages = {
   'admin.noneFound': '지금은 ID가 이렇게 시작하는 통화가 없어요.',
   'admin.call': '통화 {call}',
   'admin.callSince': '시작: {time} (통화 시간: {length})',
+  'admin.nobody': '지금은 참여자가 없어요',
   'admin.lockedUntil': '잠금: {time}까지',
   'admin.host': '호스트',
   'admin.present': '연결됨({time}부터)',

@@ -28,6 +28,8 @@ final class Bars {
 
     void end(CallId call) {
         ended.put(call, true);
+        // For as long at least, nothing is left to lock.
+        locked.remove(call);
     }
 
     void remove(ParticipantId seat) {

@@ -175,7 +175,7 @@ public final class Call {
         synchronized (lock) {
             return new CallSnapshot(
                     id,
-                    startedAt,
+                    Optional.of(startedAt),
                     lockedUntil,
                     seats.values().stream().map(Seat::forAdministrator).toList());
         }

@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * How a call looked at one moment, to an administrator.
  *
+ * @param startedAt empty where it was locked and nobody was in it
  * @param lockedUntil when new seats may be taken again; empty where it was not locked
  */
-public record CallSnapshot(CallId id, Instant startedAt, Optional<Instant> lockedUntil, List<SeatSnapshot> seats) {
+public record CallSnapshot(
+        CallId id, Optional<Instant> startedAt, Optional<Instant> lockedUntil, List<SeatSnapshot> seats) {
     /**
      * One of its seats.
      *

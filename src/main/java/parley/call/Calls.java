@@ -3,8 +3,10 @@ package parley.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -98,11 +100,6 @@ public final class Calls {
         bars.unlock(id);
     }
 
-    /** Calls that are locked, those among them that nobody is in at present. */
-    public Set<CallId> locked() {
-        return bars.locked();
-    }
-
     /**
      * Whether to begin no new calls. Those that go on do so, and people may come to them, or begin them again.
      *
@@ -118,11 +115,19 @@ public final class Calls {
         return draining;
     }
 
+    /** The calls that go on, and those that are locked although nobody is in them at present. */
     public List<CallSnapshot> snapshots() {
-        return calls.values().stream()
-                .map(Call::snapshot)
-                .filter(call -> !call.seats().isEmpty())
-                .toList();
+        Map<CallId, CallSnapshot> snapshots = new HashMap<>();
+        for (CallId id : bars.locked()) {
+            snapshots.put(id, new CallSnapshot(id, Optional.empty(), bars.lockedUntil(id), List.of()));
+        }
+        for (Call call : calls.values()) {
+            CallSnapshot snapshot = call.snapshot();
+            if (!snapshot.seats().isEmpty()) {
+                snapshots.put(call.id(), snapshot);
+            }
+        }
+        return List.copyOf(snapshots.values());
     }
 
     public int size() {

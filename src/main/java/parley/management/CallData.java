@@ -16,8 +16,9 @@ public final class CallData {
         return call.id();
     }
 
+    /** Null where nobody is in it. */
     public Date getStartedAt() {
-        return Date.from(call.startedAt());
+        return call.startedAt().map(Date::from).orElse(null);
     }
 
     /** Null where it is not locked. */

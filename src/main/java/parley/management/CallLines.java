@@ -3,6 +3,7 @@ package parley.management;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A call as lines of text: itself, then each participant, with fields as in the log. */
@@ -11,10 +12,7 @@ final class CallLines {
 
     static Stream<String> of(CallSummary call) {
         String name = "call=" + call.id();
-        String itself = name + " started=" + seconds(call.startedAt())
-                + call.lockedUntil()
-                        .map(until -> " locked-until=" + seconds(until))
-                        .orElse("");
+        String itself = name + moment(" started=", call.startedAt()) + moment(" locked-until=", call.lockedUntil());
         Stream<String> participants = call.participants().stream().map(participant -> name + " " + line(participant));
         return Stream.concat(Stream.of(itself), participants);
     }
@@ -24,6 +22,10 @@ final class CallLines {
         String state = participant.present() ? "present" : "away";
         return "participant=" + participant.id() + " role=" + role + " state=" + state + " since="
                 + seconds(participant.since());
+    }
+
+    private static String moment(String name, Optional<Instant> moment) {
+        return moment.map(known -> name + seconds(known)).orElse("");
     }
 
     private static Instant seconds(Instant moment) {

@@ -2,11 +2,9 @@ package parley.management;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,12 +70,12 @@ public final class Control {
                 counted.closes());
     }
 
-    /** The calls that go on, the oldest first. */
+    /** The calls that go on, the oldest first, then those that are locked although nobody is in them. */
     public List<CallSummary> calls() {
         List<CallSnapshot> present = calls.snapshots();
         Map<String, String> ids = ShortIds.of(texts(present, call -> call.id().text()));
         return present.stream()
-                .sorted(Comparator.comparing(CallSnapshot::startedAt))
+                .sorted(Comparator.comparing(call -> call.startedAt().orElse(Instant.MAX)))
                 .map(call -> summary(ids.get(call.id().text()), call))
                 .toList();
     }
@@ -123,17 +121,14 @@ public final class Control {
     public void lock(String call) {
         CallId id = find(call).id();
         if (!calls.lock(id)) {
-            throw new NoSuchElementException("The call has just ended.");
+            throw new NoSuchElementException("Nobody is in the call any more.");
         }
         tell(Event.CALL_LOCKED, fields -> fields.call(id));
     }
 
     /** Lets everybody who has the invite into a call again. Seats that were removed stay barred. */
     public void unlock(String call) {
-        Set<String> ids =
-                new HashSet<>(texts(calls.snapshots(), found -> found.id().text()));
-        calls.locked().forEach(id -> ids.add(id.text()));
-        CallId id = new CallId(ShortIds.find("call", call, ids));
+        CallId id = find(call).id();
         calls.unlock(id);
         tell(Event.CALL_UNLOCKED, fields -> fields.call(id));
     }

@@ -204,11 +204,14 @@ class AdminPageIT {
         carla.sayName();
         carla.button("Join call").click();
         assertThat(heading(carla, "The call is locked.")).isVisible();
+        ada.hangUp();
+        assertThat(admin.page().getByText("Nobody is in it at present")).isVisible();
         admin.button("Unlock call").click();
         confirm(admin, "Unlock");
         assertDone(admin, "is open to whoever has the link");
         assertThat(admin.page().getByText("Locked until")).isHidden();
         carla.button("Try again").click();
+        ada.button("Call again").click();
         carla.assertConnectedTo("Ada");
 
         admin.button("End call").click();

@@ -207,6 +207,7 @@ class CallPropertyTest {
 
         private void end() {
             calls.end(callId);
+            lockedUntil = Instant.MIN;
             endedUntil = now.plus(BAR_TIME);
             for (Held held : seats.values()) {
                 if (held.outlet != null) {
@@ -342,7 +343,10 @@ class CallPropertyTest {
                     seats.values().stream().filter(held -> held.outlet != null).count(), calls.present());
             assertEquals(seats.isEmpty() ? 0 : 1, calls.size());
             assertEquals(joins, calls.joins());
-            assertEquals(now.isBefore(lockedUntil) ? Set.of(callId) : Set.of(), calls.locked());
+            boolean locked = now.isBefore(lockedUntil);
+            assertEquals(seats.isEmpty() && !locked ? 0 : 1, calls.snapshots().size());
+            calls.snapshots()
+                    .forEach(call -> assertEquals(locked, call.lockedUntil().isPresent()));
             seats.forEach((id, held) -> {
                 if (held.outlet == null) {
                     return;

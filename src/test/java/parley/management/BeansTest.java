@@ -176,7 +176,6 @@ class BeansTest {
         invoke("end", call);
         assertEquals(Outlet.Reason.CALL_ENDED, ada.closed);
         assertEquals(0, calls().length);
-        invoke("unlock", call); // though nobody is in it
         RuntimeMBeanException gone = assertThrows(RuntimeMBeanException.class, () -> invoke("end", call));
         assertInstanceOf(NoSuchElementException.class, gone.getTargetException());
     }
