@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.server.ParleyServer;
 
@@ -180,6 +181,7 @@ class AdmissionPageIT {
         ada.assertInCall();
     }
 
+    @Tag("all")
     @Test
     void aGuestWhoComesFirstBringsTheCallOfAKilledServerBack() throws Exception {
         Visitor ada = caller();

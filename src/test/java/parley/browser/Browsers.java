@@ -26,6 +26,9 @@ public final class Browsers implements AutoCloseable {
 
     private static final String ALLOWS_EVERYTHING = "--use-fake-ui-for-media-stream";
 
+    /** Pictures cost the tests' machine much, and hardly any test needs many; others follow after a comma. */
+    private static final String FAKE_DEVICES = "--use-fake-device-for-media-stream=fps=10";
+
     private static final List<String> ARGUMENTS = List.of(
             ALLOWS_EVERYTHING,
             // A machine that has nothing but loopback can call itself; names of its own for local addresses would
@@ -79,20 +82,20 @@ public final class Browsers implements AutoCloseable {
 
     /** Starts a browser that has so many cameras, and several microphones and speakers unless there is no camera. */
     public Browser launchWithDevices(int count) {
-        return start(List.of("--use-fake-device-for-media-stream=device-count=" + count));
+        return start(List.of(FAKE_DEVICES + ",device-count=" + count));
     }
 
     /** Starts a browser whose pages get camera and microphone only if their context grants the permission. */
     public Browser launchThatAsks() {
         List<String> all = new ArrayList<>(ARGUMENTS);
         all.remove(ALLOWS_EVERYTHING);
-        all.add("--use-fake-device-for-media-stream");
+        all.add(FAKE_DEVICES);
         return launchExactly(all);
     }
 
     /** Starts a browser, with further command-line arguments such as a file that the fake camera shows. */
     public Browser launch(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--use-fake-device-for-media-stream"));
+        List<String> all = new ArrayList<>(List.of(FAKE_DEVICES));
         all.addAll(List.of(arguments));
         return start(all);
     }
