@@ -146,7 +146,7 @@ class AdminAccessibilityIT {
         participant(invitation, new Seat(), true);
         Seat seat = new Seat();
         SignalingClient guest = participant(invitation, seat, false);
-        participant(locked, new Seat(), true);
+        SignalingClient alone = participant(locked, new Seat(), true);
         assertThat(page.locator("call-card")).hasCount(2);
         guest.abort();
         assertThat(page.locator("[data-present=false]")).hasCount(1);
@@ -157,6 +157,13 @@ class AdminAccessibilityIT {
         assertThat(page.locator(".done")).not().isEmpty();
         assertThat(page.locator("call-card strong:visible")).hasCount(1);
         see("calls");
+        alone.send(SignalingClient.frame("leave"));
+        assertThat(page.locator("call-card").last().locator(".participants > li"))
+                .hasCount(0);
+        see("locked-and-empty");
+        page.locator("call-card").last().locator(".pill").first().click();
+        page.locator("dialog .main").click();
+        assertThat(page.locator("call-card")).hasCount(1);
         page.locator(".participants .pill").first().click();
         see("remove");
         page.keyboard().press("Escape");
