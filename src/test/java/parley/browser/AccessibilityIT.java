@@ -10,7 +10,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ForcedColors;
 import java.io.IOException;
 import java.net.URI;
@@ -109,8 +108,6 @@ class AccessibilityIT {
 
     @BeforeAll
     static void launch() {
-        // What is slow on a busy machine is not wrong.
-        PlaywrightAssertions.setDefaultAssertionTimeout(45_000);
         browsers = new Browsers();
         List<String> arguments =
                 new ArrayList<>(List.of(new FakeMedia(false, 440).arguments(Path.of("target", "fake-media"))));

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.net.URL;
@@ -60,7 +59,6 @@ class AdminAccessibilityIT {
 
     @BeforeAll
     static void launch() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(45_000);
         browsers = new Browsers();
         browser = browsers.launch();
     }

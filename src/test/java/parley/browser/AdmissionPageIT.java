@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,7 +34,6 @@ class AdmissionPageIT {
 
     @BeforeAll
     static void start() throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(45_000);
         server = ParleyServer.ofThisRun(Path.of("target", "admission"), SETTINGS);
         base = URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/");
         browsers = new Browsers();

@@ -3,6 +3,7 @@ package parley.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,10 +46,15 @@ public final class Browsers implements AutoCloseable {
             "--disable-quic",
             "--disable-gpu");
 
+    /** In milliseconds. */
+    private static final double PATIENCE = 45_000;
+
     private final Optional<Path> executable = installed();
     private final Playwright playwright;
 
     public Browsers() {
+        // What is slow on a busy machine is not wrong.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         // The Node that is unpacked already; what else Playwright unpacks stays below target/ as well.
         System.setProperty("playwright.nodejs.path", NodeTools.node().toString());
         System.setProperty(

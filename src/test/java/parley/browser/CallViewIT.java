@@ -12,7 +12,6 @@ import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.awt.image.BufferedImage;
@@ -79,8 +78,6 @@ class CallViewIT {
 
     @BeforeAll
     static void launch() {
-        // What is slow on a busy machine is not wrong.
-        PlaywrightAssertions.setDefaultAssertionTimeout(45_000);
         browsers = new Browsers();
         browser = browsers.launch(RED.arguments(MEDIA));
     }

@@ -86,9 +86,15 @@ final class PayaraMicro extends ParleyServer {
 
     @Override
     public void deploy() throws IOException, InterruptedException {
-        // Else it would be reloaded at once, and deployed a second time beside what the server remembers.
+        // Else it would be reloaded at once.
         Files.deleteIfExists(application.resolve(".reload"));
-        TomcatBase.delete(root());
         start();
+    }
+
+    /** With nothing of before: it would deploy the application that it remembers, and then the same once more. */
+    @Override
+    public void start() throws IOException, InterruptedException {
+        TomcatBase.delete(root());
+        super.start();
     }
 }
