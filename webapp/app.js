@@ -28,10 +28,12 @@ const browser = browserOf();
 const settings = readSettings();
 const flow = new CallFlow(showStart, settings);
 let addressChanged = () => {};
+/** @type {LocalMedia | null} */ let devicesAtStart = null;
 
 /** @param {LocalMedia} [media]  devices that are on already */
 function showStart(media = new LocalMedia({ chosen: rememberedDevices() })) {
   addressChanged = () => showStart(media);
+  devicesAtStart = media;
   document.body.dataset.state = 'idle';
   show('start', () => startView(media));
 }
@@ -58,10 +60,12 @@ function startView(media) {
       rememberWish(untouched(media) ? {} : { devices: devicesOn(media) });
       return signIn();
     }
+    devicesAtStart = null;
     await startCall(view.name, media);
   });
   view.addEventListener('joincall', (event) => {
     const call = /** @type {CustomEvent<{ invite: string, callName?: string }>} */ (event).detail;
+    devicesAtStart = null;
     rememberName(view.name);
     flow.enter({ ...call, name: view.name, media });
   });
@@ -77,10 +81,31 @@ function startView(media) {
  * @param {import('./ui/remembered.js').Devices} [wanted]
  */
 async function startCall(name, media, wanted) {
+  await flow.enter({ invite: await newInvite(), name, media, wanted });
+}
+
+async function newInvite() {
   const hostKey = randomKey();
   const invite = await inviteOfHostKey(hostKey);
   rememberHostKey(await callIdOf(invite), hostKey);
-  await flow.enter({ invite, name, media, wanted });
+  return invite;
+}
+
+/** Lets a page command and hear that shows this one in a frame. */
+async function embedIn(/** @type {Window} */ page) {
+  const { Embedding } = await import('./ui/embedding.js');
+  /** @type {ConstructorParameters<typeof Embedding>[2]} */
+  const join = async ({ invite, callName }, name, wanted) => {
+    const inAddress = inviteOfFragment(location.hash);
+    invite ??= inAddress ?? (await newInvite());
+    if (document.body.dataset.view === 'call') flow.abandon();
+    const media = devicesAtStart ?? new LocalMedia({ chosen: rememberedDevices() });
+    devicesAtStart = null;
+    if (!wanted.camera) media.setCamera(false);
+    if (!wanted.microphone) media.setMicrophone(false);
+    await flow.enter({ invite, callName, name, media, wanted });
+  };
+  await new Embedding(flow, settings, join, page).begin();
 }
 
 /** Another link has been opened in this tab. */
@@ -120,4 +145,5 @@ async function enter() {
 }
 
 startLanguage().then(start);
+if (parent !== window) embedIn(parent);
 keepOfflinePage();

@@ -64,8 +64,8 @@ export class Attempt {
 
   async #begin() {
     const { signal } = this.#ended;
-    const ws = (this.#ws = openSocket(this.#plan.url));
     const pc = (this.pc = openConnection(this.#plan.iceServers));
+    const ws = (this.#ws = openSocket(this.#plan.url));
     ws.addEventListener('open', () => (this.#wasOpen = true), { signal });
     pc.addEventListener('connectionstatechange', () => this.#connectionChanged(), { signal });
     const answered = negotiate(pc, ws, this.#plan, this.#tracks, signal);

@@ -95,70 +95,93 @@ export class ParleyVideo extends HTMLElement {
     return this.#video;
   }
 
+  /** @returns {string} */
   get src() {
     return this.getAttribute('src') ?? '';
   }
 
+  /** @param {string | undefined} value */
   set src(value) {
-    this.setAttribute('src', value);
+    this.#set('src', value);
   }
 
+  /** @returns {string} */
   get media() {
     return this.getAttribute('media') ?? 'video+audio';
   }
 
+  /** @param {string | undefined} value */
   set media(value) {
-    this.setAttribute('media', value);
+    this.#set('media', value);
   }
 
+  /** @returns {string} */
   get codecs() {
     return this.getAttribute('codecs') ?? '';
   }
 
+  /** @param {string | undefined} value */
   set codecs(value) {
-    this.setAttribute('codecs', value);
+    this.#set('codecs', value);
   }
 
+  /** @returns {string} */
   get bitrate() {
     return this.getAttribute('bitrate') ?? '';
   }
 
-  /** @param {string | number} value */
+  /** @param {string | number | undefined} value */
   set bitrate(value) {
-    this.setAttribute('bitrate', String(value));
+    this.#set('bitrate', value);
   }
 
+  /** @returns {string} */
   get iceServers() {
     return this.getAttribute('ice-servers') ?? '';
   }
 
-  /** @param {string | RTCIceServer[]} value */
+  /** @param {string | RTCIceServer[] | undefined} value */
   set iceServers(value) {
-    this.setAttribute('ice-servers', typeof value === 'string' ? value : JSON.stringify(value));
+    this.#set('ice-servers', Array.isArray(value) ? JSON.stringify(value) : value);
   }
 
+  /** @returns {string} */
   get fit() {
     return this.getAttribute('fit') ?? 'contain';
   }
 
+  /** @param {string | undefined} value */
   set fit(value) {
-    this.setAttribute('fit', value);
+    this.#set('fit', value);
   }
 
+  /** @returns {boolean} */
   get muted() {
     return this.hasAttribute('muted');
   }
 
+  /** @param {boolean | undefined} value */
   set muted(value) {
-    this.toggleAttribute('muted', value);
+    this.toggleAttribute('muted', value === true);
   }
 
+  /** @returns {boolean} */
   get controls() {
     return this.hasAttribute('controls');
   }
 
+  /** @param {boolean | undefined} value */
   set controls(value) {
-    this.toggleAttribute('controls', value);
+    this.toggleAttribute('controls', value === true);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | number | undefined} value
+   */
+  #set(name, value) {
+    if (value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
   }
 
   /** Once, when all attributes that change in one go have done so. */

@@ -24,21 +24,33 @@ import { show } from './show.js';
  * @property {LocalMedia} media
  * @property {Devices} [wanted]  what to turn on; without it everything, if nothing has been asked for yet
  * @property {boolean} [reloaded]  nobody has clicked: the browser must not ask for anything
+ *
+ * @typedef {object} CallShown
+ * @property {CallSession} session
+ * @property {LocalMedia} media
+ * @property {string} link  for others
+ * @property {AbortSignal} signal  aborted when it is shown no more
  */
 
-/** The way through a call: in, perhaps past another tab, and out at one of its ends. */
-export class CallFlow {
+/**
+ * The way through a call: in, perhaps past another tab, and out at one of its ends. Fires 'call', and 'end' with the code
+ * of the ending as detail.
+ */
+export class CallFlow extends EventTarget {
   #toStart;
   #settings;
   /** @type {Entry | null} */ #entry = null;
   /** @type {CallSession | null} */ #session = null;
   /** @type {AbortController | undefined} */ #listening;
 
+  /** @type {CallShown | null} */ call = null;
+
   /**
    * @param {() => void} toStart
    * @param {Promise<import('./settings.js').Settings>} settings
    */
   constructor(toStart, settings) {
+    super();
     this.#toStart = toStart;
     this.#settings = settings;
   }
@@ -81,10 +93,13 @@ export class CallFlow {
       signal: listening.signal,
     });
     session.addEventListener('state', () => this.#stateChanged(), { signal: listening.signal });
-    const view = new CallView(session, media, linkOf(invite, publicUrl));
-    view.addEventListener('hangup', () => this.#hangUp());
+    const link = linkOf(invite, publicUrl);
+    const view = new CallView(session, media, link);
+    view.addEventListener('hangup', () => this.hangUp());
     document.body.dataset.state = session.state;
     show('call', () => view);
+    this.call = { session, media, link, signal: listening.signal };
+    this.dispatchEvent(new Event('call'));
     const outcome = await session.join({ takeOver });
     if (listening.signal.aborted) return;
     if (outcome === 'taken') return this.#taken();
@@ -136,7 +151,7 @@ export class CallFlow {
     if (state === 'ended') this.#end(ending?.name ?? 'left');
   }
 
-  #hangUp() {
+  hangUp() {
     const session = this.#session;
     this.#letGo();
     session?.leave();
@@ -148,6 +163,7 @@ export class CallFlow {
     const actions = [this.#action('useHere'), this.#action('start')];
     const body = [/** @type {const} */ ({ key: 'taken.body' })];
     const heading = /** @type {const} */ ('taken.heading');
+    this.#tellEnd('taken');
     show('taken', () => new NoticeView({ heading, body, actions, code: 'taken' }));
   }
 
@@ -156,6 +172,7 @@ export class CallFlow {
     const entry = /** @type {Entry} */ (this.#entry);
     const wanted = devicesOn(entry.media);
     this.#letGo();
+    this.#tellEnd(code);
     entry.media.stop();
     this.#entry = {
       ...entry,
@@ -198,9 +215,15 @@ export class CallFlow {
     this.#toStart();
   }
 
+  /** @param {string} code */
+  #tellEnd(code) {
+    this.dispatchEvent(new CustomEvent('end', { detail: code }));
+  }
+
   /** Hears no more of a session. */
   #letGo() {
     this.#listening?.abort();
+    this.call = null;
     this.#session = null;
   }
 }

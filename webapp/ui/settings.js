@@ -4,6 +4,7 @@
  * @property {string} [publicUrl]  where others find Parley
  * @property {boolean} [mayStart]  whether this person may start calls; only where not everybody may
  * @property {string} [user]  who has signed in, then
+ * @property {string[]} frameAncestors  origins of pages that may show this one in a frame
  */
 
 const patience = 5000;
@@ -18,10 +19,10 @@ export async function readSettings() {
     const signal = AbortSignal.timeout(patience);
     const address = new URL('settings.json', document.baseURI);
     const response = await fetch(address, { cache: 'no-cache', signal });
-    const { namedCalls, publicUrl, mayStart, user } = await response.json();
-    return { namedCalls: namedCalls !== false, publicUrl, mayStart, user };
+    const { namedCalls, publicUrl, mayStart, user, frameAncestors = [] } = await response.json();
+    return { namedCalls: namedCalls !== false, publicUrl, mayStart, user, frameAncestors };
   } catch {
-    return { namedCalls: true };
+    return { namedCalls: true, frameAncestors: [] };
   }
 }
 

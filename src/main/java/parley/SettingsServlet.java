@@ -27,6 +27,9 @@ final class SettingsServlet extends HttpServlet {
         JsonObjectBuilder members =
                 json.createObjectBuilder().add("version", Frames.VERSION).add("namedCalls", settings.namedCalls());
         settings.publicUrl().ifPresent(url -> members.add("publicUrl", url));
+        if (!settings.frameAncestors().isEmpty()) {
+            members.add("frameAncestors", json.createArrayBuilder(settings.frameAncestors()));
+        }
         if (settings.starters() != Starters.EVERYONE) {
             members.add("mayStart", settings.starters().include(request::isUserInRole));
             if (request.getUserPrincipal() != null) {

@@ -29,17 +29,22 @@
   const say = (viewer, type, value) =>
     socket.send(JSON.stringify({ viewer, frame: { type, value } }));
 
-  /** Only this codec, as a camera has it. */
-  const only = (transceiver, kind, name) => {
-    const { codecs } = RTCRtpSender.getCapabilities(kind);
-    transceiver.setCodecPreferences(
-      codecs.filter(({ mimeType }) => mimeType.toLowerCase() === `${kind}/${name}`),
-    );
-  };
+  /** The offer as if nothing else were in it: a camera has one codec, and Chromium sends the first one of the offer. */
+  const only = (sdp, names) =>
+    sdp
+      .split(/^(?=m=)/m)
+      .map((section) => {
+        const types = Array.from(section.matchAll(/^a=rtpmap:(\d+) (\w+)/gm))
+          .filter(([, , name]) => names.includes(name))
+          .map(([, type]) => type);
+        return section.replace(/^(m=\w+ \d+ \S+) .*/, `$1 ${types.join(' ')}`);
+      })
+      .join('');
 
   const answer = async (viewer, source, frame) => {
     const isNew = frame.type === 'webrtc';
-    const sdp = isNew ? frame.value.sdp : frame.value;
+    const offered = isNew ? frame.value.sdp : frame.value;
+    const sdp = source === 'h264' ? only(offered, ['H264', 'PCMA']) : offered;
     const pc = new RTCPeerConnection();
     viewers.set(viewer, pc);
     pc.isLonely = source === 'lonely'; // nobody finds it
@@ -67,7 +72,6 @@
         transceiver.direction = 'sendonly';
         if (source !== 'nothing')
           await transceiver.sender.replaceTrack(kind === 'video' ? picture : sound);
-        if (source === 'h264') only(transceiver, kind, kind === 'video' ? 'h264' : 'pcma');
       } else if (source === 'deaf') transceiver.direction = 'inactive';
     }
     await pc.setLocalDescription();

@@ -18,6 +18,8 @@ enum Part {
     DEPLOYMENT,
     JMH,
     BROWSER,
+    /** A video element's way to the first picture. */
+    EMBED,
     PAGE,
     /** Everybody's return after the server was killed, and what acknowledgements cost. */
     RESUME,

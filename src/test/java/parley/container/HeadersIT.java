@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -15,11 +16,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -34,6 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is sent by plain HTTP, and with which headers: the same on every server. */
 @ExtendWith(ArquillianExtension.class)
 class HeadersIT {
+    /** Of all modules of both elements, in bytes. */
+    private static final int ALLOWANCE_OF_ELEMENTS = 20_000;
+
     /** Of all that the page loads before one can talk, in bytes. */
     private static final int ALLOWANCE = 120_000;
 
@@ -187,18 +194,60 @@ class HeadersIT {
             references.add(version() + more);
         }
         references.remove("icons/apple-touch-icon.png");
+        int bytes = bytesOnTheWire(references);
+        System.out.println("The page and all that it loads: " + bytes + " bytes");
+        assertTrue(bytes < ALLOWANCE, bytes + " bytes");
+    }
+
+    private int bytesOnTheWire(Set<String> paths) throws Exception {
         int bytes = 0;
-        for (String reference : references) {
-            HttpResponse<byte[]> response = get(reference, "Accept-Encoding", "gzip");
-            assertEquals(200, response.statusCode(), reference);
+        for (String path : paths) {
+            HttpResponse<byte[]> response = get(path, "Accept-Encoding", "gzip");
+            assertEquals(200, response.statusCode(), path);
             int headers = response.headers().map().entrySet().stream()
                     .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + ": " + value + "\r\n"))
                     .mapToInt(String::length)
                     .sum();
             bytes += headers + response.body().length;
         }
-        System.out.println("The page and all that it loads: " + bytes + " bytes");
-        assertTrue(bytes < ALLOWANCE, bytes + " bytes");
+        return bytes;
+    }
+
+    private static Set<String> elements() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("webapp", "embed"))) {
+            return files.map(file -> "embed/" + file.getFileName()).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    @Test
+    void theElementsForOtherPagesAreSmallOnTheWire() throws Exception {
+        Set<String> elements = elements();
+        assertTrue(elements.containsAll(Set.of("embed/parley-video.js", "embed/parley-call.js")), elements::toString);
+        int bytes = bytesOnTheWire(elements);
+        System.out.println("The elements for other pages: " + bytes + " bytes");
+        assertTrue(bytes < ALLOWANCE_OF_ELEMENTS, bytes + " bytes");
+    }
+
+    @Test
+    void anyPageMayLoadTheElementsAndNothingElse() throws Exception {
+        String other = "https://other.example";
+        for (String element : elements()) {
+            HttpResponse<byte[]> response = get(element, "Origin", other, "Accept-Encoding", "gzip");
+            assertEquals(200, response.statusCode());
+            assertEquals("*", header(response, "Access-Control-Allow-Origin"));
+            assertEquals("cross-origin", header(response, "Cross-Origin-Resource-Policy"));
+            assertEquals("default-src 'none'", header(response, "Content-Security-Policy"));
+            assertEquals("nosniff", header(response, "X-Content-Type-Options"));
+            assertEquals("no-cache", header(response, "Cache-Control"));
+            assertEquals(
+                    "text/javascript;charset=utf-8",
+                    header(response, "Content-Type").toLowerCase(Locale.ROOT));
+        }
+        for (String path : new String[] {"", "app.js", "settings.json", version() + "app.js"}) {
+            HttpResponse<byte[]> response = get(path, "Origin", other);
+            assertEquals("", header(response, "Access-Control-Allow-Origin"), path);
+            assertEquals("same-origin", header(response, "Cross-Origin-Resource-Policy"), path);
+        }
     }
 
     @Test

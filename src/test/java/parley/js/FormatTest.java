@@ -11,7 +11,12 @@ class FormatTest {
     @Test
     void sourcesAreFormatted() {
         String mode = Boolean.getBoolean("prettier.write") ? "--write" : "--check";
-        NodeTools.Result result = NodeTools.prettier(mode, "webapp/**/*.{js,css,html}", "src/test/js/**/*.js");
+        NodeTools.Result result = NodeTools.prettier(
+                mode,
+                "webapp/**/*.{js,css,html}",
+                "src/npm/*.{js,ts}",
+                "src/test/js/**/*.{js,tsx}",
+                "docs/examples/**/*");
         if (result.exitCode() != 0) {
             fail("Prettier found:\n" + result.output() + "To format: " + FIX);
         }

@@ -41,7 +41,8 @@ public final class NodeTools {
         return node;
     }
 
-    static Result tsc(String... arguments) {
+    /** The TypeScript compiler. */
+    public static Result tsc(String... arguments) {
         return run(webjar("typescript").resolve("bin/tsc"), arguments);
     }
 
@@ -81,7 +82,8 @@ public final class NodeTools {
         }
     }
 
-    private static Path webjar(String name) {
+    /** The one version of it that is on the class path, unpacked. */
+    public static Path webjar(String name) {
         Path versions = unpacked("META-INF/resources/webjars/" + name);
         try (Stream<Path> children = Files.list(versions)) {
             return children.findFirst().orElseThrow();

@@ -32,7 +32,7 @@ final class Host implements AutoCloseable {
     private final Page page;
     private final List<String> errors = new CopyOnWriteArrayList<>();
 
-    Host(Browser browser, HostSite site, URI parley, CameraServer cameras) {
+    Host(Browser browser, HostSite site, URI parley) {
         context = browser.newContext();
         page = context.newPage();
         page.setDefaultTimeout(PATIENCE.toMillis());
@@ -40,9 +40,9 @@ final class Host implements AutoCloseable {
         page.addInitScript(script("census.js"));
         page.addInitScript(script("host.js"));
         String parleyOrigin = "http://" + parley.getAuthority();
-        String cameraOrigin = "127.0.0.1:" + cameras.port();
-        String policy = "default-src 'none'; script-src " + parleyOrigin + "; connect-src ws://" + cameraOrigin
-                + " http://" + cameraOrigin + "; require-trusted-types-for 'script'; trusted-types 'none'";
+        String policy = "default-src 'none'; script-src " + parleyOrigin
+                + "; connect-src ws://127.0.0.1:* http://127.0.0.1:*; img-src 'self'"
+                + "; require-trusted-types-for 'script'; trusted-types 'none'";
         page.navigate(site.page("/page", PAGE.formatted(parley), policy));
         page.waitForFunction("customElements.get('parley-video') !== undefined");
     }

@@ -29,6 +29,7 @@ public final class HostSite implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::answer);
+        script("/favicon.ico", ""); // browsers ask, and complain
         server.start();
     }
 

@@ -1,13 +1,19 @@
 package parley.browser.embed;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +67,7 @@ class ParleyVideoIT {
         cameras = new CameraServer();
         camera = new Camera(browser, cameras);
         site = new HostSite();
-        host = new Host(browser, site, Deployed.at(url), cameras);
+        host = new Host(browser, site, Deployed.at(url));
     }
 
     @AfterEach
@@ -182,7 +188,7 @@ class ParleyVideoIT {
     @Test
     void sharesAScreenWhenSomebodyClicks() {
         put("door", "display+speaker", "");
-        host.evaluate("void (document.body.onclick = () => one.start())");
+        host.evaluate("void (document.onclick = () => one.start())");
         assertEquals(List.of(), host.told("one"));
         host.page().mouse().click(5, 5);
         host.awaitTold("one", "connecting", "playing");
@@ -306,5 +312,16 @@ class ParleyVideoIT {
                                         .formatted(Deployed.at(url), cameras.address("error"))
                                 + ".catch(({ code }) => code)"));
         host.assertNothingLeft();
+    }
+
+    @Test
+    void theExampleRuns() throws IOException {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(760, 600))) {
+            Page page = context.newPage();
+            String html = new Example(Deployed.at(url).toString(), cameras).text("plain.html");
+            page.navigate(site.page("/plain", html));
+            assertThat(page.getByText("Live")).isVisible(new IsVisibleOptions().setTimeout(Host.PATIENCE.toMillis()));
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/embedding-plain.png")));
+        }
     }
 }

@@ -1,0 +1,58 @@
+package parley.browser.embed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import java.net.URL;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import parley.browser.Browsers;
+import parley.container.Deployed;
+
+/** {@code <parley-video>} in stock Firefox: plays, fails with the same codes, and leaves nothing. */
+@Tag("all")
+@ExtendWith(ArquillianExtension.class)
+class FirefoxVideoIT {
+    @ArquillianResource
+    private URL url;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @Test
+    void playsSendsAndFails() {
+        try (Browsers browsers = new Browsers();
+                Browser chromium = browsers.launch();
+                Browser firefox = browsers.launchFirefox();
+                CameraServer cameras = new CameraServer();
+                HostSite site = new HostSite();
+                Host host = new Host(firefox, site, Deployed.at(url))) {
+            Camera camera = new Camera(chromium, cameras);
+            host.put(
+                    "one",
+                    "{ src: '%s', media: 'video+audio+microphone', muted: '', codecs: 'VP9' }"
+                            .formatted(cameras.address("door")));
+            host.awaitTold("one", "connecting", "playing");
+            host.awaitMoreFrames("one");
+            host.evaluate("document.body.append(one)");
+            host.awaitMoreFrames("one");
+            assertEquals(1, cameras.opened());
+            host.put("two", "{ src: '%s' }".formatted(cameras.address("no-video")));
+            host.put("three", "{ src: '%s' }".formatted(cameras.refusing()));
+            host.put("four", "{ src: '%s' }".formatted(cameras.address("garbage")));
+            host.awaitTrue("two.told[1] === 'failed no-video'");
+            host.awaitTrue("three.told[1] === 'failed refused'");
+            host.awaitTrue("four.told[1] === 'failed frame-invalid'");
+            host.evaluate("document.body.replaceChildren()");
+            host.assertNothingLeft();
+            camera.close();
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package parley.browser.embed;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import parley.browser.Browsers;
+import parley.container.Deployed;
+
+/** {@code <parley-call>} in pages of an origin that may frame, and of one that may not. */
+@ExtendWith(ArquillianExtension.class)
+class ParleyCallIT {
+    private static final int PORT = freePort();
+
+    private static final URI PARLEY = URI.create("http://127.0.0.1:" + System.getProperty("http.port") + "/framed/");
+
+    private static final String PAGE = """
+            <!doctype html><html lang="en"><head><title>Host</title>
+            <script type="module" src="%1$sembed/parley-call.js"></script></head><body></body></html>
+            """;
+
+    private static final String WATCH = """
+            (src) => {
+              window.told = [];
+              window.call = document.createElement('parley-call');
+              const types = ['ready', 'joined', 'participants', 'devices', 'reconnecting', 'left', 'error'];
+              for (const type of types) {
+                call.addEventListener(type, ({ detail }) => told.push({ type, ...detail }));
+              }
+              window.last = (type) => told.findLast((event) => event.type === type);
+              call.src = src;
+              call.name = 'Ada';
+              document.body.append(call);
+            }""";
+
+    private static Browsers browsers;
+    private static Browser browser;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private HostSite site;
+    private HostSite stranger;
+    private BrowserContext context;
+    private Page page;
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** With one more setting than the WAR has. */
+    @Deployment(testable = false)
+    static WebArchive war() throws IOException {
+        String webXml = Files.readString(Path.of("webapp/WEB-INF/web.xml"));
+        String parameter = "<context-param><param-name>parley.frameAncestors</param-name><param-value>http://127.0.0.1:"
+                + PORT + " https://intranet.example</param-value></context-param>\n";
+        return Deployed.war("framed")
+                .setWebXML(new StringAsset(webXml.replaceFirst("(?=\\s*<request-character-encoding>)", parameter)));
+    }
+
+    @BeforeAll
+    static void launch() {
+        browsers = new Browsers();
+        browser = browsers.launch();
+    }
+
+    @AfterAll
+    static void quit() {
+        browsers.close();
+    }
+
+    @BeforeEach
+    void open() {
+        site = new HostSite(PORT);
+        stranger = new HostSite();
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(900, 760));
+        page = context.newPage();
+        page.setDefaultTimeout(Host.PATIENCE.toMillis());
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(this::hear);
+    }
+
+    private void hear(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            complaints.add(message.text());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        stranger.close();
+        site.close();
+    }
+
+    private void embed(HostSite where) {
+        page.navigate(where.page("/", PAGE.formatted(PARLEY)));
+        page.waitForFunction("customElements.get('parley-call') !== undefined");
+        page.evaluate(WATCH, PARLEY.toString());
+    }
+
+    private FrameLocator frame() {
+        return page.frameLocator("parley-call iframe");
+    }
+
+    private void awaitTrue(String expression) {
+        await(expression).atMost(Host.PATIENCE).until(() -> Boolean.TRUE.equals(page.evaluate(expression)));
+    }
+
+    @Test
+    void aPageCommandsAndHears() {
+        embed(site);
+        // Before anybody can hear it.
+        page.evaluate("call.join({ call: 'stand-up', microphone: false })");
+        awaitTrue("last('joined')?.link.includes('/framed/#')");
+        awaitTrue("last('devices')?.camera === 'on'");
+        awaitTrue("last('devices')?.microphone !== 'on'");
+        assertEquals("ready", page.evaluate("told[0].type"));
+
+        try (BrowserContext other = browser.newContext()) {
+            Page bob = other.newPage();
+            bob.navigate((String) page.evaluate("last('joined').link"));
+            bob.getByLabel("Your name").fill("Bob");
+            bob.getByText("Join call").click();
+            awaitTrue("last('participants').participants[0]?.name === 'Bob'");
+            assertThat(frame().locator("[data-connection=connected]")).isVisible();
+            assertThat(bob.locator("[data-connection=connected]")).isVisible();
+            assertThat(bob.getByText("Ada").first()).isVisible();
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/embedded-call.png")));
+
+            page.evaluate("call.setMicrophone(true)");
+            awaitTrue("last('devices').microphone === 'on'");
+            page.evaluate("call.setCamera(false)");
+            awaitTrue("last('devices').camera === 'off'");
+        }
+        awaitTrue("last('participants').participants.length === 0");
+        page.evaluate("call.leave()");
+        awaitTrue("last('left')?.code === 'left'");
+        page.evaluate("call.leave()");
+        awaitTrue("last('error')?.code === 'not-in-call'");
+        page.evaluate("call.join({ call: 'https://elsewhere.example/#x' })");
+        awaitTrue("last('error')?.code === 'call-unknown'");
+
+        page.evaluate("{ told.length = 0; call.join(); }");
+        awaitTrue("last('joined') !== undefined");
+        // By the button in the frame, which a person clicks.
+        frame().locator(".hang-up").click();
+        awaitTrue("last('left')?.code === 'left'");
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void onlyTheFrameAndOnlyItsOriginAreHeard() {
+        embed(site);
+        awaitTrue("last('ready') !== undefined");
+        page.evaluate("postMessage({ parley: 1, type: 'left', code: 'forged' }, '*')");
+        page.evaluate("""
+                document.querySelector('parley-call').shadowRoot.querySelector('iframe')
+                  .contentWindow.postMessage({ parley: 2, type: 'join' }, '*')""");
+        String liar = stranger.page(
+                "/liar", "<script>parent.postMessage({ parley: 1, type: 'left', code: 'forged' }, '*')</script>");
+        page.evaluate(
+                "(src) => { const f = document.createElement('iframe'); f.src = src; document.body.append(f); }", liar);
+        // A frame in a frame is not the page around it.
+        page.evaluate("call.join({ call: 'stand-up' })");
+        awaitTrue("last('joined') !== undefined");
+        assertEquals(false, page.evaluate("told.some(({ code }) => code === 'forged')"));
+        // Another page in the frame hears nothing that is meant for Parley, and is not heard.
+        String other = stranger.page(
+                "/other",
+                "<script>onmessage = () => parent.postMessage({ parley: 1, type: 'error', code: 'heard' }, '*');"
+                        + "parent.postMessage({ parley: 1, type: 'left', code: 'forged' }, '*')</script>");
+        page.evaluate("(src) => { call.shadowRoot.querySelector('iframe').src = src; }", other);
+        page.frameLocator("parley-call iframe")
+                .locator("script")
+                .first()
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        page.evaluate("call.leave()");
+        page.evaluate("new Promise((done) => setTimeout(done, 300))");
+        assertEquals(false, page.evaluate("told.some(({ code }) => code === 'forged' || code === 'heard')"));
+    }
+
+    @Test
+    void whoMayNotFrameIsToldSo() {
+        embed(stranger);
+        awaitTrue("last('error')?.code === 'not-ready'");
+        assertTrue(((String) page.evaluate("last('error').remedy")).contains(stranger.origin()));
+        assertTrue(complaints.stream().anyMatch(text -> text.contains("frame-ancestors")), complaints::toString);
+    }
+
+    @Test
+    void theAdministrationIsFramedByNobody() {
+        page.navigate(site.page("/", "<!doctype html><title>Host</title><iframe></iframe>"));
+        for (String path : new String[] {"admin/", "admin/index.html"}) {
+            complaints.clear();
+            page.evaluate("(src) => { document.querySelector('iframe').src = src; }", PARLEY + path);
+            await().atMost(Host.PATIENCE)
+                    .untilAsserted(() -> assertTrue(
+                            complaints.toString().matches("(?s).*(frame-ancestors|X-Frame-Options).*"),
+                            () -> path + ": " + complaints + page.frames().get(1).content()));
+        }
+    }
+
+    @Test
+    void theExampleRuns() throws IOException {
+        try (CameraServer cameras = new CameraServer()) {
+            page.navigate(site.page("/", new Example(PARLEY.toString(), cameras).text("iframe.html")));
+            page.locator("#join").click();
+            assertThat(page.getByText("You are alone.")).isVisible();
+            try (BrowserContext other = browser.newContext()) {
+                Page bob = other.newPage();
+                bob.navigate(
+                        frame().locator("body").evaluate("() => location.href").toString());
+                bob.getByLabel("Your name").fill("Bob");
+                bob.getByText("Join call").click();
+                assertThat(page.getByText("With you: Bob")).isVisible();
+                assertThat(frame().locator("[data-connection=connected]")).isVisible();
+                frame().locator("[data-connection=connected] video").evaluate("""
+                        (video) => new Promise((done) => video.requestVideoFrameCallback(done)).then(() => {})""");
+                page.screenshot(
+                        new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/embedding-iframe.png")));
+            }
+            page.locator("#leave").click();
+            assertThat(page.getByText("You are not in the call.")).isVisible();
+            assertEquals(List.of(), complaints);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/**
+ * What a page and the call in a frame of it say to each other by postMessage(): objects with `parley: 1` and a `type`.
+ * docs/embedding.md describes them. Unknown types and members are ignored.
+ *
+ * @typedef {object} JoinOptions
+ * @property {string} [call]  a link or the name of a call; without it the one that the address names, or a new one
+ * @property {string} [name]  to be shown to the others
+ * @property {boolean} [camera]  whether it is turned on at once, as it is if nothing is said
+ * @property {boolean} [microphone]  likewise
+ *
+ * @typedef {{ type: 'join' } & JoinOptions
+ *   | { type: 'leave' }
+ *   | { type: 'camera' | 'microphone', on: boolean }} Command
+ *
+ * @typedef {'on' | 'off' | 'none'} DeviceState  none: there is none, or it may not be used
+ *
+ * @typedef {object} CallEvents  their details by type
+ * @property {{}} ready  commands are heard from now on
+ * @property {{ link: string }} joined  a link by which others come into the call
+ * @property {{ participants: { id: string, name: string }[] }} participants  the others
+ * @property {{ camera: DeviceState, microphone: DeviceState }} devices
+ * @property {{}} reconnecting  the server is away; whoever is in the call goes on talking
+ * @property {{ code: string }} left  `left`, or why the call has ended: docs/protocol.md, section 7
+ * @property {{ code: string, remedy: string }} error  a command that cannot be followed
+ */
+
+/** The version of all that. */
+export const version = 1;
