@@ -2,7 +2,7 @@
 /** @import { Plan } from './plan.js' */
 import { Attempt } from './attempt.js';
 import { capture, release } from './capture.js';
-import { failureOf } from './failure.js';
+import { Failure, failureOf } from './failure.js';
 
 /** In milliseconds, doubling with each failure in a row; after so long without one they count anew. */
 const FIRST_WAIT = 1000;
@@ -61,9 +61,8 @@ export class Player {
       const tracks = await capture(plan.media);
       if (run !== this.#run) return release(tracks);
       this.#tracks = tracks;
-      for (const track of tracks.values()) {
-        // By the person or the system, such as when a screen is not shared any more; not by stop().
-        track.addEventListener('ended', () => run === this.#run && this.stop());
+      for (const [kind, track] of tracks) {
+        track.addEventListener('ended', () => run === this.#run && this.#trackEnded(kind));
       }
       addEventListener('online', this.#retry);
       this.#connect(plan, patience);
@@ -78,6 +77,17 @@ export class Player {
     this.#release();
     this.state = 'idle';
     if (!wasIdle) this.#fire('ended');
+  }
+
+  /**
+   * By the person or the system, not by stop().
+   *
+   * @param {import('./plan.js').Sent} kind
+   */
+  #trackEnded(kind) {
+    if (kind === 'display' || kind === 'speaker') return this.stop(); // somebody has shared enough
+    this.#release();
+    this.#failed(new Failure('device-missing', `the ${kind} is gone`), null);
   }
 
   #release() {
@@ -108,14 +118,14 @@ export class Player {
         this.#enter('playing');
       },
       stalled: () => this.#enter('stalled'),
-      failed: (/** @type {import('./failure.js').Failure} */ failure) =>
+      failed: (/** @type {Failure} */ failure) =>
         this.#failed(failure, failure.isLasting ? null : again),
     };
     this.#attempt = new Attempt(plan, this.#tracks, this.#video, events, patience);
   }
 
   /**
-   * @param {import('./failure.js').Failure} failure
+   * @param {Failure} failure
    * @param {(() => void) | null} again
    */
   #failed({ code, remedy, message }, again) {

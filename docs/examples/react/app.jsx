@@ -39,7 +39,7 @@ function Camera({ source }) {
 function App() {
   const [shown, setShown] = useState(sources);
   return (
-    <main style={{ fontFamily: 'system-ui, sans-serif', display: 'grid', gap: '1rem' }}>
+    <main style={{ fontFamily: 'system-ui, sans-serif', margin: '2rem' }}>
       <h1>Cameras</h1>
       <p>
         <button onClick={() => setShown(sources)}>All</button>{' '}

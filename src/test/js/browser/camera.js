@@ -9,12 +9,25 @@
   canvas.height = 180;
   const pen = canvas.getContext('2d');
   let number = 0;
+  const dusk = pen.createLinearGradient(0, 0, 0, 180);
+  dusk.addColorStop(0, '#27364f');
+  dusk.addColorStop(1, '#c98b6b');
+  /** A door at dusk, and somebody with a lamp who walks by. */
   setInterval(() => {
     number += 1;
-    pen.fillStyle = '#c00';
+    pen.fillStyle = dusk;
     pen.fillRect(0, 0, 320, 180);
-    pen.fillStyle = '#fff';
-    pen.fillRect((number * 5) % 320, 60, 40, 60);
+    pen.fillStyle = '#3a2c2a';
+    pen.fillRect(0, 150, 320, 30);
+    pen.fillRect(110, 30, 100, 130);
+    pen.fillStyle = '#7b4b3a';
+    pen.fillRect(118, 38, 84, 122);
+    pen.fillStyle = '#ffe9a8';
+    pen.beginPath();
+    pen.arc((number * 3) % 320, 120, 9, 0, 7);
+    pen.fill();
+    pen.font = '14px monospace';
+    pen.fillText(new Date().toISOString().slice(0, 19).replace('T', ' '), 8, 20);
   }, 40);
   const [picture] = canvas.captureStream(25).getTracks();
   const audio = new AudioContext();
@@ -29,22 +42,28 @@
   const say = (viewer, type, value) =>
     socket.send(JSON.stringify({ viewer, frame: { type, value } }));
 
-  /** The offer as if nothing else were in it: a camera has one codec, and Chromium sends the first one of the offer. */
-  const only = (sdp, names) =>
+  /** The offer with the codecs of a camera in front: Chromium sends the first one. */
+  const withFirst = (sdp, names) =>
     sdp
       .split(/^(?=m=)/m)
       .map((section) => {
-        const types = Array.from(section.matchAll(/^a=rtpmap:(\d+) (\w+)/gm))
+        const first = Array.from(section.matchAll(/^a=rtpmap:(\d+) (\w+)/gm))
           .filter(([, , name]) => names.includes(name))
           .map(([, type]) => type);
-        return section.replace(/^(m=\w+ \d+ \S+) .*/, `$1 ${types.join(' ')}`);
+        return section.replace(/^(m=\w+ \d+ \S+) (.*)/, (_, start, types) => {
+          const others = types
+            .trim()
+            .split(' ')
+            .filter((type) => !first.includes(type));
+          return [start, ...first, ...others].join(' ');
+        });
       })
       .join('');
 
   const answer = async (viewer, source, frame) => {
     const isNew = frame.type === 'webrtc';
     const offered = isNew ? frame.value.sdp : frame.value;
-    const sdp = source === 'h264' ? only(offered, ['H264', 'PCMA']) : offered;
+    const sdp = source === 'h264' ? withFirst(offered, ['H264', 'PCMA']) : offered;
     const pc = new RTCPeerConnection();
     viewers.set(viewer, pc);
     pc.isLonely = source === 'lonely'; // nobody finds it

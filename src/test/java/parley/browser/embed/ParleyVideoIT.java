@@ -200,6 +200,18 @@ class ParleyVideoIT {
     }
 
     @Test
+    void tellsWhenADeviceIsGone() {
+        put("door", "video+camera", "");
+        host.awaitTold("one", "connecting", "playing");
+        // As when it is unplugged.
+        host.evaluate("census.connections()[0].getSenders()[1].track.dispatchEvent(new Event('ended'))");
+        host.awaitTold("one", "connecting", "playing", "failed device-missing");
+        host.assertNothingLeft();
+        host.evaluate("one.start()");
+        host.awaitTold("one", "connecting", "playing", "failed device-missing", "connecting", "playing");
+    }
+
+    @Test
     void survivesBeingMoved() {
         put("door", "video", "");
         host.awaitTold("one", "connecting", "playing");
