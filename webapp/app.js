@@ -103,7 +103,7 @@ async function embedIn(/** @type {Window} */ page) {
     devicesAtStart = null;
     if (!wanted.camera) media.setCamera(false);
     if (!wanted.microphone) media.setMicrophone(false);
-    await flow.enter({ invite, callName, name, media, wanted });
+    await flow.enter({ invite, callName, name: name || rememberedName(), media, wanted });
   };
   await new Embedding(flow, settings, join, page).begin();
 }
@@ -144,6 +144,6 @@ async function enter() {
   else addEventListener('load', () => flow.resume(call), { once: true });
 }
 
-startLanguage().then(start);
-if (parent !== window) embedIn(parent);
+const started = startLanguage().then(start);
+if (parent !== window) started.then(() => embedIn(parent));
 keepOfflinePage();

@@ -76,8 +76,8 @@ export class Attempt {
     try {
       await answered;
     } catch (error) {
-      if (this.#wasOpen) throw error;
-      throw await refusalOf(this.#plan.url, signal);
+      const isRefused = error instanceof Failure && error.code === 'closed' && !this.#wasOpen;
+      throw isRefused ? await refusalOf(this.#plan.url, signal) : error;
     }
     this.#isAnswered = true;
     if (this.#receives('video') || this.#receives('audio')) this.#lookLater();

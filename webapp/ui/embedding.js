@@ -1,4 +1,4 @@
-/** @import { CallEvents, Command } from '../embed/call-messages.js' */
+/** @import { CallEvents, Command, JoinOptions } from '../embed/call-messages.js' */
 /** @import { CallFlow, CallShown } from './call-flow.js' */
 /** @import { Devices } from './remembered.js' */
 import { understand } from './invite-link.js';
@@ -71,26 +71,31 @@ export class Embedding {
   }
 
   /** @param {Command} command */
-  async #obey(command) {
-    const { call } = this.#flow;
-    if (command.type === 'join') {
-      if (document.body.dataset.view === 'unable') return this.#refuse('unable');
-      const { name = '', camera = true, microphone = true } = command;
-      const understood = command.call
-        ? await understand(String(command.call), await this.#settings)
-        : {};
-      if ('problem' in understood) return this.#refuse('call-unknown');
-      this.#join(understood, String(name), { camera, microphone });
-    } else if (
-      command.type === 'leave' ||
-      command.type === 'camera' ||
-      command.type === 'microphone'
-    ) {
-      if (!call) return this.#refuse('not-in-call');
-      if (command.type === 'leave') this.#flow.hangUp();
-      else if (command.type === 'camera') call.media.setCamera(command.on === true);
-      else call.media.setMicrophone(command.on === true);
+  #obey(command) {
+    switch (command.type) {
+      case 'join':
+        return this.#enter(command);
+      case 'leave':
+        return this.#inCall(() => this.#flow.hangUp());
+      case 'camera':
+        return this.#inCall(({ media }) => media.setCamera(command.on === true));
+      case 'microphone':
+        return this.#inCall(({ media }) => media.setMicrophone(command.on === true));
     }
+  }
+
+  /** @param {JoinOptions} options */
+  async #enter({ call = '', name = '', camera = true, microphone = true }) {
+    if (document.body.dataset.view === 'unable') return this.#refuse('unable');
+    const understood = call ? await understand(String(call), await this.#settings) : {};
+    if ('problem' in understood) return this.#refuse('call-unknown');
+    this.#join(understood, String(name), { camera, microphone });
+  }
+
+  /** @param {(call: CallShown) => void} act */
+  #inCall(act) {
+    if (this.#flow.call) act(this.#flow.call);
+    else this.#refuse('not-in-call');
   }
 
   /** @param {keyof typeof remedies} code */
