@@ -14,7 +14,8 @@
       made.sockets.push(this);
     }
   };
-  for (const ask of ['getUserMedia', 'getDisplayMedia']) {
+  const asks = isSecureContext ? ['getUserMedia', 'getDisplayMedia'] : [];
+  for (const ask of asks) {
     const original = MediaDevices.prototype[ask];
     MediaDevices.prototype[ask] = async function (...rest) {
       const stream = await original.apply(this, rest);

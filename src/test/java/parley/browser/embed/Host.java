@@ -36,7 +36,12 @@ final class Host implements AutoCloseable {
         context = browser.newContext();
         page = context.newPage();
         page.setDefaultTimeout(PATIENCE.toMillis());
-        page.onPageError(errors::add);
+        page.onPageError(error -> {
+            // Firefox reports a WebSocket that fails, or is closed early, as an error of the page.
+            if (!error.contains("onnection to")) {
+                errors.add(error);
+            }
+        });
         page.addInitScript(script("census.js"));
         page.addInitScript(script("host.js"));
         String parleyOrigin = "http://" + parley.getAuthority();

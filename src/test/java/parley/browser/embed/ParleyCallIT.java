@@ -244,7 +244,11 @@ class ParleyCallIT {
                 assertThat(page.getByText("With you: Bob")).isVisible();
                 assertThat(frame().locator("[data-connection=connected]")).isVisible();
                 frame().locator("[data-connection=connected] video").evaluate("""
-                        (video) => new Promise((done) => video.requestVideoFrameCallback(done)).then(() => {})""");
+                        (video) => new Promise((done) => {
+                          const look = () =>
+                            video.currentTime > 1 ? done() : video.requestVideoFrameCallback(look);
+                          look();
+                        })""");
                 page.screenshot(
                         new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/embedding-iframe.png")));
             }
