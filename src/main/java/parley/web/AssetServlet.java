@@ -43,6 +43,10 @@ class AssetServlet extends HttpServlet {
             if (asset.gzip != null) {
                 response.setHeader("Vary", "Accept-Encoding");
             }
+            if (request.getServletPath().startsWith(Assets.EMBEDDABLE)) {
+                response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+                response.setHeader("Access-Control-Allow-Origin", "*");
+            }
             if (request.getServletPath().startsWith(Assets.VERSIONED)) {
                 response.setHeader("Cache-Control", FOR_EVER); // and so nobody asks whether it has changed
             } else {

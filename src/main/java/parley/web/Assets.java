@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 final class Assets {
     static final String VERSIONED = "/assets/";
 
+    /** Elements for the pages of others. There is nothing in them that not everybody may have. */
+    static final String EMBEDDABLE = "/embed/";
+
     static final String PAGE = "/index.html";
 
     /** The pages of the administration, which are no files either: they are for those whom the server lets in. */

@@ -22,8 +22,6 @@ final class SecurityHeaders extends HttpFilter {
 
     private static final String POLICY = "Content-Security-Policy";
 
-    private static final String EMBEDDABLE = "/embed/";
-
     /**
      * Everything from here, and nothing else: what is not named falls to {@code default-src}. In {@code connect-src},
      * 'self' includes WebSockets to the same host and port (CSP 3) in all browsers that the page supports; Safari 15
@@ -109,7 +107,6 @@ final class SecurityHeaders extends HttpFilter {
     private final transient Map<String, String> ofAdministration = new LinkedHashMap<>();
     private final transient Map<String, String> ofSigningIn = new LinkedHashMap<>();
     private final transient Map<String, String> ofFiles = new LinkedHashMap<>();
-    private final transient Map<String, String> ofEmbeddable = new LinkedHashMap<>();
 
     /** @param frameAncestors origins whose pages may show this one in a frame */
     SecurityHeaders(Set<String> frameAncestors) {
@@ -121,10 +118,6 @@ final class SecurityHeaders extends HttpFilter {
         ofFiles.put("Server", "Parley");
         ofPages.putAll(ofFiles);
         ofFiles.put(POLICY, POLICY_OF_FILES);
-        ofEmbeddable.putAll(ofFiles);
-        // Elements for the pages of others. There is nothing in them that not everybody may have.
-        ofEmbeddable.put("Cross-Origin-Resource-Policy", "cross-origin");
-        ofEmbeddable.put("Access-Control-Allow-Origin", "*");
 
         ofPages.put(POLICY, CONTENT_SECURITY_POLICY + ancestors);
         ofPages.put("Cross-Origin-Opener-Policy", "same-origin");
@@ -172,10 +165,8 @@ final class SecurityHeaders extends HttpFilter {
         if (path.equals(AdminPageServlet.PATH)) {
             return ofAdministration;
         }
-        if (path.startsWith(EMBEDDABLE)) {
-            return ofEmbeddable;
-        }
-        return path.startsWith(Assets.VERSIONED) ? ofFiles : ofPages;
+        boolean isFile = path.startsWith(Assets.VERSIONED) || path.startsWith(Assets.EMBEDDABLE);
+        return isFile ? ofFiles : ofPages;
     }
 
     private static String permissions(String allowlist, String... features) {

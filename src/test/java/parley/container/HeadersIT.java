@@ -248,6 +248,10 @@ class HeadersIT {
             assertEquals("", header(response, "Access-Control-Allow-Origin"), path);
             assertEquals("same-origin", header(response, "Cross-Origin-Resource-Policy"), path);
         }
+        HttpResponse<byte[]> nothing = get("embed/nothing.js", "Origin", other);
+        assertEquals(404, nothing.statusCode());
+        assertEquals("", header(nothing, "Access-Control-Allow-Origin"));
+        assertEquals("same-origin", header(nothing, "Cross-Origin-Resource-Policy"));
     }
 
     @Test
