@@ -2,6 +2,7 @@
 import { planOf } from './plan.js';
 import { Player } from './player.js';
 import { play } from './show.js';
+import { upgrade, VideoAttributes } from './video-attributes.js';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
@@ -27,7 +28,7 @@ const asking = ['src', 'media', 'codecs', 'bitrate', 'ice-servers'];
  *
  * Fires `connecting`, `playing`, `stalled`, `failed` (a CustomEvent with FailedDetail), `ended` and `volumechange`.
  */
-export class ParleyVideo extends HTMLElement {
+export class ParleyVideo extends VideoAttributes {
   static observedAttributes = [...asking, 'muted', 'controls'];
 
   #video = document.createElement('video');
@@ -44,7 +45,7 @@ export class ParleyVideo extends HTMLElement {
   }
 
   connectedCallback() {
-    for (const name of properties) this.#upgrade(name);
+    upgrade(this);
     if (this.state === 'idle') this.#startSoon();
     else if (this.#video.srcObject) play(this.#video); // moving it has paused it
   }
@@ -95,95 +96,6 @@ export class ParleyVideo extends HTMLElement {
     return this.#video;
   }
 
-  /** @returns {string} */
-  get src() {
-    return this.getAttribute('src') ?? '';
-  }
-
-  /** @param {string | undefined} value */
-  set src(value) {
-    this.#set('src', value);
-  }
-
-  /** @returns {string} */
-  get media() {
-    return this.getAttribute('media') ?? 'video+audio';
-  }
-
-  /** @param {string | undefined} value */
-  set media(value) {
-    this.#set('media', value);
-  }
-
-  /** @returns {string} */
-  get codecs() {
-    return this.getAttribute('codecs') ?? '';
-  }
-
-  /** @param {string | undefined} value */
-  set codecs(value) {
-    this.#set('codecs', value);
-  }
-
-  /** @returns {string} */
-  get bitrate() {
-    return this.getAttribute('bitrate') ?? '';
-  }
-
-  /** @param {string | number | undefined} value */
-  set bitrate(value) {
-    this.#set('bitrate', value);
-  }
-
-  /** @returns {string} */
-  get iceServers() {
-    return this.getAttribute('ice-servers') ?? '';
-  }
-
-  /** @param {string | RTCIceServer[] | undefined} value */
-  set iceServers(value) {
-    this.#set('ice-servers', Array.isArray(value) ? JSON.stringify(value) : value);
-  }
-
-  /** @returns {string} */
-  get fit() {
-    return this.getAttribute('fit') ?? 'contain';
-  }
-
-  /** @param {string | undefined} value */
-  set fit(value) {
-    this.#set('fit', value);
-  }
-
-  /** @returns {boolean} */
-  get muted() {
-    return this.hasAttribute('muted');
-  }
-
-  /** @param {boolean | undefined} value */
-  set muted(value) {
-    this.toggleAttribute('muted', value === true);
-  }
-
-  /** @returns {boolean} */
-  get controls() {
-    return this.hasAttribute('controls');
-  }
-
-  /** @param {boolean | undefined} value */
-  set controls(value) {
-    this.toggleAttribute('controls', value === true);
-  }
-
-  /**
-   * @param {string} name
-   * @param {string | number | undefined} value
-   */
-  #set(name, value) {
-    if (value === undefined) this.removeAttribute(name);
-    else this.setAttribute(name, String(value));
-  }
-
   /** Once, when all attributes that change in one go have done so. */
   #startSoon() {
     if (this.src === '') return this.stop();
@@ -203,18 +115,6 @@ export class ParleyVideo extends HTMLElement {
   }
 
   /**
-   * What was set before this class was there is set again, so that it is heard of.
-   *
-   * @param {(typeof properties)[number]} name
-   */
-  #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete (/** @type {any} */ (this)[name]);
-    /** @type {any} */ (this)[name] = value;
-  }
-
-  /**
    * @param {string} type
    * @param {FailedDetail} [detail]
    */
@@ -222,16 +122,5 @@ export class ParleyVideo extends HTMLElement {
     this.dispatchEvent(detail ? new CustomEvent(type, { detail }) : new Event(type));
   }
 }
-
-const properties = /** @type {const} */ ([
-  'src',
-  'media',
-  'codecs',
-  'bitrate',
-  'iceServers',
-  'fit',
-  'muted',
-  'controls',
-]);
 
 if (!customElements.get('parley-video')) customElements.define('parley-video', ParleyVideo);
