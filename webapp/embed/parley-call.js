@@ -24,7 +24,16 @@ const features = [
 /** In milliseconds: how long the page in the frame may take until it hears commands. */
 const PATIENCE = 15_000;
 
-const events = ['ready', 'joined', 'participants', 'devices', 'reconnecting', 'left', 'error'];
+const events = [
+  'ready',
+  'waiting',
+  'joined',
+  'participants',
+  'devices',
+  'reconnecting',
+  'left',
+  'error',
+];
 
 /**
  * `<parley-call src="https://meet.example.org/parley/">`: a whole call in a frame. The server has to allow that:

@@ -111,6 +111,7 @@ export class Embedding {
       if (session.state === 'joined') this.#tell('joined', { link });
       else if (session.state === 'reconnecting') this.#tell('reconnecting', {});
     };
+    const tellWaiting = () => this.#tell('waiting', { code: session.failure });
     let said = '';
     const tellParticipants = () => {
       const participants = Array.from(session.peers.values(), ({ id, name }) => ({ id, name }));
@@ -126,6 +127,7 @@ export class Embedding {
       'peer-removed': () => {},
     };
     listenTo(session, signal, reactions, tellParticipants);
+    session.addEventListener('failed', tellWaiting, { signal });
     media.addEventListener('change', tellDevices, { signal });
     tellState();
     tellParticipants();

@@ -33,6 +33,6 @@ test('where only some may, what counts is how it is now', async () => {
 
 test('a server that does not answer shows itself when one joins', async () => {
   answer = () => new Response('', { status: 503 });
-  assert.deepEqual(await readSettings(), { namedCalls: true });
+  assert.deepEqual(await readSettings(), { namedCalls: true, frameAncestors: [] });
   assert.equal(await mustSignIn({ namedCalls: true, mayStart: false }), false);
 });
