@@ -19,7 +19,7 @@ public final class Camera implements AutoCloseable {
         try {
             page.evaluate(
                     Files.readString(Path.of("src", "test", "js", "browser", "camera.js")),
-                    server.cameraAddress().toString());
+                    server.cameraAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

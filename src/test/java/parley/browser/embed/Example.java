@@ -15,7 +15,7 @@ final class Example {
     /** @param parley in place of {@code https://meet.example.org/parley/} */
     Example(String parley, CameraServer cameras) {
         this.parley = parley;
-        this.cameras = "ws://127.0.0.1:" + cameras.port() + "/";
+        this.cameras = cameras.origin() + "/";
     }
 
     String text(String name) throws IOException {

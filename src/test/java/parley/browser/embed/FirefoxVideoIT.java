@@ -45,8 +45,10 @@ class FirefoxVideoIT {
             host.awaitMoreFrames("one");
             assertEquals(1, cameras.opened());
             host.put("two", "{ src: '%s' }".formatted(cameras.address("no-video")));
+            host.put("three", "{ src: '%s' }".formatted(cameras.refusing()));
             host.put("four", "{ src: '%s' }".formatted(cameras.address("garbage")));
             host.awaitTrue("two.told[1] === 'failed no-video'");
+            host.awaitTrue("three.told[1] === 'failed refused'");
             host.awaitTrue("four.told[1] === 'failed frame-invalid'");
             host.evaluate("document.body.replaceChildren()");
             host.assertNothingLeft();
