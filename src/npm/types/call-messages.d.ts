@@ -17,6 +17,8 @@
  * @typedef {object} CallEvents  their details by type
  * @property {{}} ready  commands are heard from now on
  * @property {{ link: string }} joined  a link by which others come into the call
+ * @property {{ code: string }} waiting  an attempt to get in, or back in, has failed, and others follow: why, such as
+ *   `not-started`, or empty where nothing is known of the server
  * @property {{ participants: { id: string, name: string }[] }} participants  the others
  * @property {{ camera: DeviceState, microphone: DeviceState }} devices
  * @property {{}} reconnecting  the server is away; whoever is in the call goes on talking
@@ -76,6 +78,13 @@ export type CallEvents = {
      */
     joined: {
         link: string;
+    };
+    /**
+     * an attempt to get in, or back in, has failed, and others follow: why, such as
+     * `not-started`, or empty where nothing is known of the server
+     */
+    waiting: {
+        code: string;
     };
     /**
      * the others

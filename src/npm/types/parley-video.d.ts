@@ -5,7 +5,7 @@
  *
  * Fires `connecting`, `playing`, `stalled`, `failed` (a CustomEvent with FailedDetail), `ended` and `volumechange`.
  */
-export class ParleyVideo extends HTMLElement {
+export class ParleyVideo extends VideoAttributes {
     static observedAttributes: string[];
     connectedCallback(): void;
     /** Whoever is in the page again before the task is over has been moved. */
@@ -28,40 +28,9 @@ export class ParleyVideo extends HTMLElement {
     get state(): PlayerState;
     /** What shows the picture, such as to make a still of it. */
     get video(): HTMLVideoElement;
-    /** @param {string | undefined} value */
-    set src(value: string | undefined);
-    /** @returns {string} */
-    get src(): string;
-    /** @param {string | undefined} value */
-    set media(value: string | undefined);
-    /** @returns {string} */
-    get media(): string;
-    /** @param {string | undefined} value */
-    set codecs(value: string | undefined);
-    /** @returns {string} */
-    get codecs(): string;
-    /** @param {string | number | undefined} value */
-    set bitrate(value: string | number | undefined);
-    /** @returns {string} */
-    get bitrate(): string;
-    /** @param {string | RTCIceServer[] | undefined} value */
-    set iceServers(value: string | RTCIceServer[] | undefined);
-    /** @returns {string} */
-    get iceServers(): string;
-    /** @param {string | undefined} value */
-    set fit(value: string | undefined);
-    /** @returns {string} */
-    get fit(): string;
-    /** @param {boolean | undefined} value */
-    set muted(value: boolean | undefined);
-    /** @returns {boolean} */
-    get muted(): boolean;
-    /** @param {boolean | undefined} value */
-    set controls(value: boolean | undefined);
-    /** @returns {boolean} */
-    get controls(): boolean;
     addEventListener<Type extends keyof import("./elements.js").ParleyVideoEventMap>(type: Type, listener: (this: ParleyVideo, event: import("./elements.js").ParleyVideoEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
     addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
     #private;
 }
+import { VideoAttributes } from './video-attributes.js';
 import type { PlayerState } from './player.js';

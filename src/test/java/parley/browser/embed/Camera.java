@@ -18,8 +18,7 @@ public final class Camera implements AutoCloseable {
         page = context.newPage();
         try {
             page.evaluate(
-                    Files.readString(Path.of("src", "test", "js", "browser", "camera.js")),
-                    server.cameraAddress());
+                    Files.readString(Path.of("src", "test", "js", "browser", "camera.js")), server.cameraAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

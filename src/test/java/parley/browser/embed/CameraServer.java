@@ -159,8 +159,8 @@ public final class CameraServer implements WebSocketServer.Listener, AutoCloseab
         Thread thread = new Thread(() -> {
             try {
                 for (int port = 1024; connection.isOpen(); port = port == 65_535 ? 1024 : port + 1) {
-                    connection.sendText(frame(
-                            "webrtc/candidate", "candidate:1 1 udp 2130706431 192.0.2.1 " + port + " typ host"));
+                    connection.sendText(
+                            frame("webrtc/candidate", "candidate:1 1 udp 2130706431 192.0.2.1 " + port + " typ host"));
                 }
             } catch (IOException e) {
                 // The viewer has had enough.

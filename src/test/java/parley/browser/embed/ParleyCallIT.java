@@ -202,7 +202,8 @@ class ParleyCallIT {
         page.evaluate("(src) => { call.shadowRoot.querySelector('iframe').src = src; }", other);
         assertThat(frame().getByText("Another page")).isVisible();
         page.evaluate("call.leave()");
-        // Messages come in the order in which they were sent, so whatever was said before this is there with the answer.
+        // Messages come in the order in which they were sent, so whatever was said before this is there with the
+        // answer.
         page.evaluate("""
                 new Promise((done) => {
                   addEventListener('message', ({ data }) => data === 'answer' && done());
