@@ -7,6 +7,8 @@ import { show } from './show.js';
 
 /** In milliseconds: how often it is looked whether anything comes, before the first time and after it. */
 const LOOK = { connecting: 250, playing: 1000, stalled: 1000 };
+/** Of its time, and a socket that is not open yet is doubted. */
+const DOUBT = 0.8;
 /** So many looks in vain, and what comes has stopped. */
 const STALLED_AFTER = 4;
 
@@ -26,6 +28,7 @@ export class Attempt {
   #patience;
   #ended = new AbortController();
   #deadline;
+  #doubt;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #look;
   /** @type {WebSocket | undefined} */ #ws;
   #wasOpen = false;
@@ -50,6 +53,7 @@ export class Attempt {
     this.#events = events;
     this.#patience = patience;
     this.#deadline = setTimeout(() => this.#fail(this.#overdue()), patience);
+    this.#doubt = setTimeout(() => this.#askPlainly(), patience * DOUBT);
     this.#begin().catch((error) => this.#fail(failureOf(error, 'answer-invalid')));
   }
 
@@ -57,6 +61,7 @@ export class Attempt {
     if (this.#ended.signal.aborted) return;
     this.#ended.abort();
     clearTimeout(this.#deadline);
+    clearTimeout(this.#doubt);
     clearTimeout(this.#look);
     this.#ws?.close();
     this.pc?.close();
@@ -81,6 +86,13 @@ export class Attempt {
     }
     this.#isAnswered = true;
     if (this.#receives('video') || this.#receives('audio')) this.#lookLater();
+  }
+
+  /** Firefox tells of a refusal when all of it is there, and not every server ends it. */
+  async #askPlainly() {
+    if (this.#wasOpen) return;
+    const failure = await refusalOf(this.#plan.url, this.#ended.signal);
+    if (!this.#wasOpen) this.#fail(failure);
   }
 
   /** @param {'video' | 'audio'} kind */

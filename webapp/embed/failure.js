@@ -14,7 +14,7 @@ const lasting = {
 /** These may pass by themselves. */
 const passing = {
   unreachable:
-    "Check the address, that the server runs, and that the page's Content-Security-Policy, if it has one, names the server in connect-src.",
+    "Check the address, that the server runs and lets pages of this origin connect, and that the page's Content-Security-Policy, if it has one, names the server in connect-src.",
   refused: 'Check the path, and that the server lets pages of this origin connect.',
   closed: 'See in the log of the server why it closed the connection.',
   'no-answer': 'Check that the address speaks WebRTC: offers by WebSocket, as go2rtc has them.',

@@ -134,8 +134,9 @@ class BadInputIT {
         wrong.put("unreachable 2", "src: 'ws://nobody.invalid/'");
         wrong.put("refused 1", "src: '" + cameras.refusing() + "'");
         wrong.put("refused 2", "src: '" + cameras.refusing().replace("refusing", "nothing") + "'");
-        // Parley itself takes pages of no other origin, unless it is told to.
-        wrong.put("refused 3", "src: '" + Deployed.at(url).resolve("calls/AAAAAAAAAAAAAAAAAAAAAA") + "'");
+        wrong.put("refused 3", "src: '" + cameras.refusingWithoutEnd() + "'");
+        // Parley itself refuses pages of other origins, and keeps from them that it has answered at all.
+        wrong.put("unreachable 3", "src: '" + Deployed.at(url).resolve("calls/AAAAAAAAAAAAAAAAAAAAAA") + "'");
         wrong.put("closed 1", source("closes"));
         wrong.put("closed 2", source("closes-later"));
         wrong.put("frame-invalid 1", source("garbage"));

@@ -17,6 +17,7 @@ import parley.browser.embed.WebSocketServer.Connection;
  */
 public final class CameraServer implements WebSocketServer.Listener, AutoCloseable {
     private static final String SOURCE = "/api/ws?src=";
+    private static final String UNFINISHED = "/api/unfinished";
     private static final String CAMERA = "/api/ws?camera";
 
     private final Map<Connection, String> viewers = new ConcurrentHashMap<>();
@@ -32,6 +33,11 @@ public final class CameraServer implements WebSocketServer.Listener, AutoCloseab
     /** Refuses pages of every origin. */
     String refusing() {
         return origin() + "/api/refusing";
+    }
+
+    /** Likewise, but never says that this is all. */
+    String refusingWithoutEnd() {
+        return origin() + UNFINISHED;
     }
 
     String cameraAddress() {
@@ -68,8 +74,12 @@ public final class CameraServer implements WebSocketServer.Listener, AutoCloseab
     }
 
     @Override
-    public boolean accepts(String target) {
-        return target.startsWith(SOURCE) || target.equals(CAMERA);
+    public WebSocketServer.Answer answer(String target) {
+        if (target.equals(UNFINISHED)) {
+            return WebSocketServer.Answer.REFUSE_WITHOUT_END;
+        }
+        boolean isKnown = target.startsWith(SOURCE) || target.equals(CAMERA);
+        return isKnown ? WebSocketServer.Answer.ACCEPT : WebSocketServer.Answer.REFUSE;
     }
 
     @Override

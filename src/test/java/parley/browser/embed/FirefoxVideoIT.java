@@ -47,9 +47,11 @@ class FirefoxVideoIT {
             host.put("two", "{ src: '%s' }".formatted(cameras.address("no-video")));
             host.put("three", "{ src: '%s' }".formatted(cameras.refusing()));
             host.put("four", "{ src: '%s' }".formatted(cameras.address("garbage")));
+            host.put("five", "{ src: '%s' }".formatted(cameras.refusingWithoutEnd()));
             host.awaitTrue("two.told[1] === 'failed no-video'");
             host.awaitTrue("three.told[1] === 'failed refused'");
             host.awaitTrue("four.told[1] === 'failed frame-invalid'");
+            host.awaitTrue("five.told[1] === 'failed refused'");
             host.evaluate("document.body.replaceChildren()");
             host.assertNothingLeft();
             camera.close();

@@ -25,14 +25,21 @@ import java.util.regex.Pattern;
 final class WebSocketServer implements AutoCloseable {
     /** What happens on a connection, one thing after another. */
     interface Listener {
-        /** @return whether whoever asks for this may connect; others are answered 403 */
-        boolean accepts(String target);
+        Answer answer(String target);
 
         void opened(Connection connection) throws IOException;
 
         void heard(Connection connection, String text) throws IOException;
 
         void closed(Connection connection) throws IOException;
+    }
+
+    /** To whoever asks for a WebSocket; others are told that they should have. */
+    enum Answer {
+        ACCEPT,
+        REFUSE,
+        /** Nobody is told where the refusal ends. */
+        REFUSE_WITHOUT_END
     }
 
     private static final int BACKLOG = 200;
@@ -107,23 +114,32 @@ final class WebSocketServer implements AutoCloseable {
             Matcher key = KEY.matcher(head);
             if (!target.lookingAt() || !key.find()) {
                 refuse(out, "400 Bad Request");
-            } else if (!listener.accepts(target.group(1))) {
-                refuse(out, "403 Forbidden");
-            } else {
-                out.writeBytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Accept: " + accepted(key.group(1)) + "\r\n\r\n");
-                Connection connection = new Connection(target.group(1), in, out);
-                listener.opened(connection);
-                try {
-                    connection.hear();
-                } finally {
-                    listener.closed(connection);
+                return;
+            }
+            switch (listener.answer(target.group(1))) {
+                case REFUSE -> refuse(out, "403 Forbidden");
+                case REFUSE_WITHOUT_END -> {
+                    out.writeBytes("HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\n\r\n");
+                    in.read();
                 }
+                case ACCEPT -> converse(target.group(1), key.group(1), in, out);
             }
         } catch (IOException e) {
             // Gone without a goodbye, as pages go.
         } finally {
             sockets.remove(socket);
+        }
+    }
+
+    private void converse(String target, String key, DataInputStream in, DataOutputStream out) throws IOException {
+        out.writeBytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Accept: " + accepted(key) + "\r\n\r\n");
+        Connection connection = new Connection(target, in, out);
+        listener.opened(connection);
+        try {
+            connection.hear();
+        } finally {
+            listener.closed(connection);
         }
     }
 
