@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parley.browser.Browsers;
@@ -152,6 +153,7 @@ class BadInputIT {
         host.evaluate("violations.splice(0)");
     }
 
+    @Tag("all")
     @Test
     void whatNeverComesIsNotWaitedForForEver() {
         Map<String, String> wrong = new LinkedHashMap<>();
@@ -162,6 +164,7 @@ class BadInputIT {
         assertFailures(true, wrong);
     }
 
+    @Tag("all")
     @Test
     void tellsWhatTheServerSaid() {
         host.put("one", "{ " + source("error") + " }");
@@ -171,6 +174,7 @@ class BadInputIT {
         assertEquals("closed: 1011 no such stream", host.evaluate("two.failures[0].message"));
     }
 
+    @Tag("all")
     @Test
     void triesLessAndLessOften() {
         host.put("one", "{ " + source("closes-later") + " }");
@@ -186,6 +190,7 @@ class BadInputIT {
         assertEquals("connecting", host.evaluate("one.told.at(-1)"));
     }
 
+    @Tag("all")
     @Test
     void aPageByHttpsConnectsByWssOnly() {
         URI parley = Deployed.at(url);
@@ -206,6 +211,7 @@ class BadInputIT {
         assertFailures(false, Map.of("mixed-content", "src: 'ws://192.0.2.1/api/ws?src=door'"));
     }
 
+    @Tag("all")
     @Test
     void devicesThatCannotBeHadHaveARemedyToo() {
         try (Browser without = browsers.launchWithoutDevices();
@@ -226,6 +232,7 @@ class BadInputIT {
         assertEquals(0, cameras.opened());
     }
 
+    @Tag("all")
     @Test
     void twoHundredStartsAndStopsLeaveNothing() {
         host.put("one", "{ " + source("door") + ", media: 'video+camera+microphone', muted: '' }");

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parley.browser.Browsers;
@@ -239,6 +240,7 @@ class ParleyCallIT {
         assertEquals("chrome-error://chromewebdata/", framed("admin/index.html"));
     }
 
+    @Tag("all")
     @Test
     void theExampleRuns() throws IOException {
         try (CameraServer cameras = new CameraServer()) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,7 @@ class ParleyVideoIT {
         await().until(() -> cameras.viewers() == 0 && camera.connections() == 0);
     }
 
+    @Tag("all")
     @ParameterizedTest
     @ValueSource(strings = {"early", "late"})
     void takesCandidatesWheneverTheyCome(String source) {
@@ -119,6 +121,7 @@ class ParleyVideoIT {
         host.awaitMoreFrames("one");
     }
 
+    @Tag("all")
     @Test
     void speaksTheNewerFormWhereThereAreIceServersToTell() {
         put("door", "video", "'ice-servers': '[{\"urls\":[\"stun:127.0.0.1:9\"]}]'");
@@ -131,6 +134,7 @@ class ParleyVideoIT {
                 "[{\"urls\":[\"stun:127.0.0.1:9\"]}]", value.get("ice_servers").toString());
     }
 
+    @Tag("all")
     @Test
     void playsTheCodecsOfCameras() {
         put("h264", "video+audio", "");
@@ -140,6 +144,7 @@ class ParleyVideoIT {
                 .untilAsserted(() -> assertEquals(List.of("audio/pcma", "video/h264"), host.evaluate("codecs(one)")));
     }
 
+    @Tag("all")
     @Test
     void ordersCodecsAndLimitsWhatComes() {
         put("door", "video+audio", "codecs: 'AV1 vp9', bitrate: '600k'");
@@ -175,6 +180,7 @@ class ParleyVideoIT {
         host.assertNothingLeft();
     }
 
+    @Tag("all")
     @Test
     void talksToACamera() {
         put("door", "video+audio+microphone", "");
@@ -185,6 +191,7 @@ class ParleyVideoIT {
         host.assertNothingLeft();
     }
 
+    @Tag("all")
     @Test
     void sharesAScreenWhenSomebodyClicks() {
         put("door", "display+speaker", "");
@@ -199,6 +206,7 @@ class ParleyVideoIT {
         host.assertNothingLeft();
     }
 
+    @Tag("all")
     @Test
     void tellsWhenADeviceIsGone() {
         put("door", "video+camera", "");
@@ -227,6 +235,7 @@ class ParleyVideoIT {
         assertEquals(1, cameras.opened());
     }
 
+    @Tag("all")
     @Test
     void thereMayBeManyOnOnePage() {
         for (int i = 0; i < 6; i++) {
@@ -240,6 +249,7 @@ class ParleyVideoIT {
         host.assertNothingLeft();
     }
 
+    @Tag("all")
     @Test
     void comesBackByItself() throws Exception {
         put("door", "video+microphone", "");
@@ -251,6 +261,7 @@ class ParleyVideoIT {
         assertEquals(Map.of("connections", 2, "sockets", 2, "tracks", 1), host.evaluate("census.made()"));
     }
 
+    @Tag("all")
     @Test
     void aSocketThatIsClosedIsNoReasonToStopWhileMediaFlow() throws Exception {
         put("stays", "video", "");
@@ -262,6 +273,7 @@ class ParleyVideoIT {
         assertEquals(List.of("connecting", "playing"), host.told("one"));
     }
 
+    @Tag("all")
     @Test
     void tellsWhenItStallsAndWhenItGoesOn() {
         put("door", "video", "");
@@ -273,6 +285,7 @@ class ParleyVideoIT {
         host.awaitTold("one", "connecting", "playing", "stalled", "playing");
     }
 
+    @Tag("all")
     @Test
     void beginsAnewOnceForChangesThatComeTogether() {
         put("door", "video", "");
@@ -288,6 +301,7 @@ class ParleyVideoIT {
         host.assertNothingLeft();
     }
 
+    @Tag("all")
     @Test
     void whatIsSetBeforeTheClassIsThereIsHeard() {
         host.evaluate("""
@@ -303,6 +317,7 @@ class ParleyVideoIT {
         assertEquals("[{\"urls\":\"stun:127.0.0.1:9\"}]", host.evaluate("one.getAttribute('ice-servers')"));
     }
 
+    @Tag("all")
     @Test
     void connectsWithoutAnElement() {
         host.evaluate("""
@@ -326,6 +341,7 @@ class ParleyVideoIT {
         host.assertNothingLeft();
     }
 
+    @Tag("all")
     @Test
     void theExampleRuns() throws IOException {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(760, 600))) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.browser.Browsers;
 
@@ -177,6 +178,7 @@ class ReactIT {
         assertNothingLeft();
     }
 
+    @Tag("all")
     @Test
     void fiftyMountsLeaveNothing() {
         harness();
@@ -192,6 +194,7 @@ class ReactIT {
         assertNothingLeft();
     }
 
+    @Tag("all")
     @Test
     void theExampleRuns() throws Exception {
         Example example = new Example("http://127.0.0.1/", cameras);
