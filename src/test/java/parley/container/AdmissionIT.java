@@ -34,8 +34,10 @@ import parley.SignalingClient.Seat;
 class AdmissionIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String PASSWORD = System.getProperty("realm.password");
-    private static final String MUST_SIGN_IN = "{\"version\":1,\"namedCalls\":true,\"mayStart\":false}";
-    private static final String IS_CALLER = "{\"version\":1,\"namedCalls\":true,\"mayStart\":true,\"user\":\"caller\"}";
+    private static final String SETTINGS =
+            "{\"version\":1,\"namedCalls\":true,\"frameAncestors\":[\"https://intranet.example\"],";
+    private static final String MUST_SIGN_IN = SETTINGS + "\"mayStart\":false}";
+    private static final String IS_CALLER = SETTINGS + "\"mayStart\":true,\"user\":\"caller\"}";
     private static final String PARAMETERS = """
             <context-param>
               <param-name>parley.start</param-name>
@@ -243,12 +245,10 @@ class AdmissionIT {
 
     @Test
     void thePageLearnsWhetherItsPersonMustSignIn() throws Exception {
-        assertEquals(
-                "{\"version\":1,\"namedCalls\":true,\"mayStart\":false}",
-                get("settings.json", "").body());
+        assertEquals(MUST_SIGN_IN, get("settings.json", "").body());
         assertEquals(IS_CALLER, get("settings.json", signIn("caller")).body());
         assertEquals(
-                "{\"version\":1,\"namedCalls\":true,\"mayStart\":false,\"user\":\"script\"}",
+                SETTINGS + "\"mayStart\":false,\"user\":\"script\"}",
                 get("settings.json", signIn("script")).body());
     }
 }

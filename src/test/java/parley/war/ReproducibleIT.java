@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("all")
 @DisabledIfSystemProperty(named = "maven.mode", matches = "offline=true", disabledReason = WarIT.NO_SBOM)
 class ReproducibleIT {
-    private static final List<String> SOURCES = List.of("LICENSE", "pom.xml", "src/main", "webapp");
+    private static final List<String> SOURCES = List.of("LICENSE", "pom.xml", "src/main", "src/npm", "webapp");
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
