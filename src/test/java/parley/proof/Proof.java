@@ -16,6 +16,9 @@ import parley.proxy.FaultProxy;
 
 /** One exchange through a proxy of its own, seen from outside the event loop's thread. Prints what it came to. */
 public final class Proof implements AutoCloseable {
+    /** Of fewer kills, chance decides how many find something in flight. */
+    private static final int MANY = 20;
+
     private static final Duration PATIENCE = Duration.ofHours(2);
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Set<Integer> GOING_AWAY = Set.of(1001, 4100);
@@ -110,7 +113,9 @@ public final class Proof implements AutoCloseable {
             assertEquals(plan.signals(), ledger.sent());
             assertEquals(plan.kills(), exchange.faults().kills());
             assertEquals(plan.replacements(), exchange.replaced());
-            assertTrue(2 * exchange.faults().inFlight() >= plan.kills(), "too few kills with something in flight");
+            if (plan.kills() >= MANY) {
+                assertTrue(2 * exchange.faults().inFlight() >= plan.kills(), "too few kills with something in flight");
+            }
             assertEquals(Map.of(), exchange.errors(), "what the server found fault with");
         });
     }
