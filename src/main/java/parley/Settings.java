@@ -1,6 +1,7 @@
 package parley;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,10 @@ import java.util.Set;
 import parley.admission.Secret;
 import parley.admission.Starters;
 import parley.forwarding.AddressRange;
+import parley.ice.IceServers;
+import parley.ice.IceUrl;
+import parley.ice.TurnCredentials;
+import parley.ice.TurnSecret;
 import parley.logging.LogAddresses;
 
 /**
@@ -34,6 +39,12 @@ import parley.logging.LogAddresses;
  * @param frameAncestors origins whose pages may show the page in a frame, likewise
  * @param namedCalls whether pages offer calls that people name
  * @param publicUrl where people elsewhere find the application, ending in a slash: what links to calls begin with
+ * @param iceUrls of the STUN and TURN servers that browsers may use, and no others
+ * @param turnSecret from which credentials for the TURN servers are made
+ * @param turnTime for how long these are good
+ * @param turnUsername in place of such credentials, the same for everybody; empty without
+ * @param turnPassword likewise
+ * @param relayOnly whether media may go by the TURN servers only
  * @param trustedProxies whose word counts for whence a request comes and where it went
  * @param monitoringAddresses from which programs may read metrics and health without a role
  * @param logAddresses how much of clients' addresses the log may tell
@@ -60,6 +71,12 @@ public record Settings(
         Set<String> frameAncestors,
         boolean namedCalls,
         Optional<String> publicUrl,
+        List<IceUrl> iceUrls,
+        Optional<TurnSecret> turnSecret,
+        Duration turnTime,
+        String turnUsername,
+        Optional<TurnSecret> turnPassword,
+        boolean relayOnly,
         List<AddressRange> trustedProxies,
         List<AddressRange> monitoringAddresses,
         LogAddresses logAddresses,
@@ -99,6 +116,12 @@ public record Settings(
                 reader.origins("frameAncestors"),
                 reader.flag("namedCalls", true),
                 reader.address("publicUrl"),
+                reader.iceUrls("iceServers"),
+                reader.turnSecret("turnSecret", 16),
+                reader.seconds("turnTime", 43_200, 60, 604_800),
+                reader.turnUsername("turnUsername"),
+                reader.turnSecret("turnPassword", 1),
+                reader.flag("relayOnly", false),
                 reader.ranges("trustedProxies", "none"),
                 reader.ranges("monitoringAddresses", "127.0.0.0/8 ::1"),
                 reader.choice("logAddresses", LogAddresses.NETWORK),
@@ -122,6 +145,20 @@ public record Settings(
         return SettingsReader.unknownVariables(environment, inForce);
     }
 
+    /** Whether there is a server that relays media. */
+    boolean hasRelay() {
+        return iceUrls.stream().anyMatch(IceUrl::isRelay);
+    }
+
+    public IceServers iceServers() {
+        Optional<TurnCredentials> limited =
+                turnSecret.map(secret -> new TurnCredentials.TimeLimited(secret, turnTime, InstantSource.system()));
+        return new IceServers(
+                iceUrls,
+                limited.or(() -> turnPassword.map(password -> new TurnCredentials.Static(turnUsername, password))),
+                relayOnly);
+    }
+
     private List<String> contradictions() {
         List<String> found = new ArrayList<>();
         if (closedGrace.compareTo(grace) > 0) {
@@ -139,6 +176,32 @@ public record Settings(
         }
         if (participants < capacity) {
             found.add("parley.participants must not be less than parley.capacity");
+        }
+        found.addAll(iceContradictions());
+        return found;
+    }
+
+    private List<String> iceContradictions() {
+        List<String> found = new ArrayList<>();
+        boolean isStatic = !turnUsername.isEmpty() || turnPassword.isPresent();
+        if (turnUsername.isEmpty() == turnPassword.isPresent()) {
+            found.add("parley.turnUsername and parley.turnPassword must be given together");
+        }
+        if (turnSecret.isPresent() && isStatic) {
+            found.add("parley.turnSecret must not be given beside parley.turnUsername and parley.turnPassword");
+        }
+        if (hasRelay() && turnSecret.isEmpty() && !isStatic) {
+            found.add("parley.iceServers with turn: or turns: needs parley.turnSecret,"
+                    + " or parley.turnUsername and parley.turnPassword");
+        }
+        if (!hasRelay()) {
+            if (turnSecret.isPresent() || isStatic) {
+                found.add((isStatic ? "parley.turnUsername and parley.turnPassword" : "parley.turnSecret")
+                        + " must not be given without turn: or turns: in parley.iceServers");
+            }
+            if (relayOnly) {
+                found.add("parley.relayOnly needs turn: or turns: in parley.iceServers");
+            }
         }
         return found;
     }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.admission.Secret;
 import parley.forwarding.AddressRange;
+import parley.ice.IceUrl;
+import parley.ice.TurnSecret;
 import parley.logging.LogText;
 
 /**
@@ -35,6 +37,8 @@ final class SettingsReader {
     private final Map<String, String> environment;
     private final List<Setting> settings = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    /** Names of settings whose values are not those that were given. */
+    private final Set<String> wrong = new TreeSet<>();
 
     /** What was given for a setting. @param as the name under which it was given */
     private record Given(String as, String value, Setting.Source source) {}
@@ -140,6 +144,42 @@ final class SettingsReader {
                 secrets -> secrets.isEmpty() ? "" : "set");
     }
 
+    List<IceUrl> iceUrls(String name) {
+        return read(
+                name,
+                "",
+                "URLs",
+                "stun:, turn: or turns: URLs such as stun:stun.example.org, turn:turn.example.org:3478?transport=tcp or"
+                        + " turns:[2001:db8::1]",
+                List.of(),
+                IceUrl::list,
+                urls -> urls.stream().map(IceUrl::text).collect(Collectors.joining(" ")));
+    }
+
+    /** What it is is said nowhere: the name of the setting must be that of a secret. */
+    Optional<TurnSecret> turnSecret(String name, int least) {
+        Function<String, Optional<TurnSecret>> parse =
+                text -> text.isEmpty() ? Optional.empty() : Optional.of(TurnSecret.parse(text, least, 256));
+        return read(
+                name,
+                "",
+                least + " to 256 characters",
+                least + " to 256 visible ASCII characters",
+                Optional.empty(),
+                parse,
+                secret -> secret.map(given -> "set").orElse(""));
+    }
+
+    String turnUsername(String name) {
+        Function<String, String> parse = text -> {
+            if (!text.matches("[!-~]{0,256}")) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        };
+        return read(name, "", "1 to 256 characters", "1 to 256 visible ASCII characters", "", parse, text -> text);
+    }
+
     /** @param normal written as it would be given */
     List<AddressRange> ranges(String name, String normal) {
         return read(
@@ -174,6 +214,7 @@ final class SettingsReader {
             try {
                 value = parse.apply(given.value);
             } catch (IllegalArgumentException e) {
+                wrong.add(fullName);
                 problems.add(given.as + " must be " + expected + ", but is "
                         + LogText.quoted(Setting.masked(name, given.value)));
             }
@@ -212,7 +253,10 @@ final class SettingsReader {
         for (String name : unknownVariables(environment, settings)) {
             Misspelling.of(name, variables).ifPresent(meant -> problems.add(unknown(name, Optional.of(meant))));
         }
-        problems.addAll(contradictions);
+        // With a value in place of one that is wrong, anything could seem to contradict it.
+        contradictions.stream()
+                .filter(contradiction -> wrong.stream().noneMatch(contradiction::contains))
+                .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new WrongSettingsException(problems);
         }

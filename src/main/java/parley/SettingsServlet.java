@@ -30,6 +30,9 @@ final class SettingsServlet extends HttpServlet {
         if (!settings.frameAncestors().isEmpty()) {
             members.add("frameAncestors", json.createArrayBuilder(settings.frameAncestors()));
         }
+        if (settings.hasRelay() && !settings.relayOnly()) {
+            members.add("relayChoice", true);
+        }
         if (settings.starters() != Starters.EVERYONE) {
             members.add("mayStart", settings.starters().include(request::isUserInRole));
             if (request.getUserPrincipal() != null) {

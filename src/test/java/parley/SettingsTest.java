@@ -1,11 +1,13 @@
 package parley;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.admission.Starters;
+import parley.ice.IceUrl;
 import parley.logging.LogAddresses;
 import parley.logging.LogText;
 
@@ -79,6 +82,11 @@ class SettingsTest {
         "frameAncestors, https://a.example;script-src",
         "start, admins",
         "grantTime, 299",
+        "iceServers, turn.example.org",
+        "iceServers, stun:stun.example.org;turn:turn.example.org",
+        "turnTime, 59",
+        "turnUsername, a b",
+        "relayOnly, yes",
         "logAddresses, some"
     })
     void namesAWrongValue(String name, String value) {
@@ -182,6 +190,58 @@ class SettingsTest {
                 "Parley cannot start: parley.grantSecret must be one or two secrets of 32 to 256 visible ASCII characters,"
                         + " separated by a blank, but is \"********\".",
                 problem(Map.of("parley.grantSecret", "geheim")));
+    }
+
+    private static final String TURN = "stun:stun.example.org turn:turn.example.org turns:turn.example.org:443";
+
+    @Test
+    void readsIceServers() {
+        assertEquals(List.of(), Settings.defaults().iceUrls());
+        Settings settings = Settings.of(
+                Map.of("parley.iceServers", TURN, "parley.turnSecret", "0123456789abcdef", "parley.relayOnly", "true"));
+        assertEquals(
+                TURN.replace(" ", ", "),
+                settings.iceUrls().stream().map(IceUrl::text).collect(joining(", ")));
+        assertEquals(Duration.ofHours(12), settings.turnTime());
+        assertTrue(settings.relayOnly());
+        assertEquals(Optional.of(Duration.ofHours(6)), settings.iceServers().renewal());
+        Settings fixed = Settings.of(
+                Map.of("parley.iceServers", TURN, "parley.turnUsername", "ada", "parley.turnPassword", "geheim"));
+        assertEquals(Optional.empty(), fixed.iceServers().renewal());
+        assertFalse(fixed.toString().contains("geheim"));
+        Settings.of(Map.of("parley.iceServers", "stun:stun.example.org"));
+    }
+
+    /** Names and values, separated by bars. */
+    @ParameterizedTest
+    @CsvSource({
+        "iceServers|turn:t, 'parley.iceServers with turn: or turns: needs parley.turnSecret, or parley.turnUsername and"
+                + " parley.turnPassword'",
+        "iceServers|turn:t|turnUsername|ada, parley.turnUsername and parley.turnPassword must be given together",
+        "iceServers|turn:t|turnPassword|geheim, parley.turnUsername and parley.turnPassword must be given together",
+        "iceServers|turn:t|turnSecret|0123456789abcdef|turnUsername|ada|turnPassword|geheim,"
+                + " parley.turnSecret must not be given beside parley.turnUsername and parley.turnPassword",
+        "turnSecret|0123456789abcdef, parley.turnSecret must not be given without turn: or turns: in parley.iceServers",
+        "iceServers|stun:s|turnUsername|ada|turnPassword|geheim, parley.turnUsername and parley.turnPassword must not be"
+                + " given without turn: or turns: in parley.iceServers",
+        "iceServers|stun:s|relayOnly|true, parley.relayOnly needs turn: or turns: in parley.iceServers",
+        "turnSecret|geheim, 'parley.turnSecret must be 16 to 256 visible ASCII characters, but is \"********\"'",
+    })
+    void namesAWrongCombinationOfIceServers(String given, String problem) {
+        String[] parts = given.split("\\|");
+        Map<String, String> parameters = new HashMap<>();
+        for (int i = 0; i < parts.length; i += 2) {
+            parameters.put("parley." + parts[i], parts[i + 1]);
+        }
+        assertEquals("Parley cannot start: " + problem + ".", problem(parameters));
+    }
+
+    @Test
+    void whatIsWrongIsNotAlsoAContradiction() {
+        assertEquals(
+                "Parley cannot start: parley.iceServers must be stun:, turn: or turns: URLs such as stun:stun.example.org,"
+                        + " turn:turn.example.org:3478?transport=tcp or turns:[2001:db8::1], but is \"turn://t\".",
+                problem(Map.of("parley.iceServers", "turn://t", "parley.turnSecret", "0123456789abcdef")));
     }
 
     @Test

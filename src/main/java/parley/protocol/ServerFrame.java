@@ -31,6 +31,7 @@ public sealed interface ServerFrame {
             long grace,
             List<Participant> participants,
             List<IceServer> iceServers,
+            boolean relayOnly,
             Limits limits,
             String grant)
             implements ServerFrame {}
@@ -64,7 +65,13 @@ public sealed interface ServerFrame {
     record Participant(String id, String instance, String state, String role, JsonObject about) {}
 
     /** {@code RTCIceServer} of W3C WebRTC. */
-    record IceServer(List<String> urls, String username, String credential) {}
+    record IceServer(List<String> urls, String username, String credential) {
+        /** Not with the credential: it might be logged. */
+        @Override
+        public String toString() {
+            return urls.toString();
+        }
+    }
 
     /** Sizes in UTF-16 code units. */
     record Limits(int capacity, int frame, int about, int windowSignals, int windowSize) {}

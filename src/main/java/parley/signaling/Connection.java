@@ -65,6 +65,8 @@ final class Connection implements Outlet, SendQueue.Wire {
     private volatile long partialSince;
     /** When the client was given the grant that it has; only the heartbeat asks. */
     private long grantedAt = openedAt;
+    /** The same for its credentials for TURN servers. */
+    private long iceServersGivenAt = openedAt;
     /** What to close with once the queue is drained. */
     private volatile CloseCode farewell;
 
@@ -244,10 +246,22 @@ final class Connection implements Outlet, SendQueue.Wire {
                 pinging.set(false);
             });
         }
+        renew(now);
+    }
+
+    private void renew(long now) {
         Membership held = membership;
-        if (held != null && now - grantedAt > settings.grantTime().toNanos() / 2) {
+        if (held == null) {
+            return;
+        }
+        if (now - grantedAt > relay.settings().grantTime().toNanos() / 2) {
             grantedAt = now;
             send(new ServerFrame.Grant(relay.grants().give(held.call().id(), held.id())));
+        }
+        Optional<Duration> renewal = relay.iceServers().renewal();
+        if (renewal.isPresent() && now - iceServersGivenAt > renewal.get().toNanos()) {
+            iceServersGivenAt = now;
+            send(new ServerFrame.Ice(relay.iceServers().of(held.id())));
         }
     }
 

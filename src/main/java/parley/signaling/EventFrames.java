@@ -1,13 +1,13 @@
 package parley.signaling;
 
 import jakarta.json.JsonObject;
-import java.util.List;
 import java.util.Locale;
 import parley.Settings;
 import parley.admission.Grants;
 import parley.call.CallEvent;
 import parley.call.Participant;
 import parley.call.Payload;
+import parley.ice.IceServers;
 import parley.protocol.Frames;
 import parley.protocol.ServerFrame;
 
@@ -16,11 +16,13 @@ final class EventFrames {
     private final Settings settings;
     private final Frames frames;
     private final Grants grants;
+    private final IceServers iceServers;
 
-    EventFrames(Settings settings, Frames frames, Grants grants) {
+    EventFrames(Settings settings, Frames frames, Grants grants, IceServers iceServers) {
         this.settings = settings;
         this.frames = frames;
         this.grants = grants;
+        this.iceServers = iceServers;
     }
 
     Outgoing of(CallEvent event) {
@@ -54,7 +56,8 @@ final class EventFrames {
                 welcome.epoch(),
                 settings.grace().toMillis(),
                 welcome.others().stream().map(this::participant).toList(),
-                List.of(),
+                iceServers.of(welcome.id()),
+                settings.relayOnly(),
                 new ServerFrame.Limits(
                         settings.capacity(),
                         Frames.MAX_FRAME,

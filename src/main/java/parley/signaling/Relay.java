@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import parley.Settings;
 import parley.admission.Grants;
 import parley.call.Calls;
+import parley.ice.IceServers;
 import parley.logging.Event;
 import parley.logging.EventLog;
 import parley.protocol.Frames;
@@ -38,6 +39,7 @@ public final class Relay implements AutoCloseable {
     private final Frames frames = new Frames();
     private final EventFrames events;
     private final Grants grants;
+    private final IceServers iceServers;
     private final Counters counters = new Counters();
     private final Calls calls;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -56,7 +58,8 @@ public final class Relay implements AutoCloseable {
         this.settings = settings;
         this.log = new EventLog(settings.logAddresses());
         this.grants = new Grants(settings.grantSecrets(), settings.grantTime(), InstantSource.system());
-        this.events = new EventFrames(settings, frames, grants);
+        this.iceServers = settings.iceServers();
+        this.events = new EventFrames(settings, frames, grants, iceServers);
         this.timer = newTimer();
         this.workers = newWorkers();
         this.calls = new Calls(settings.capacity(), settings.participants(), settings.barTime(), timer);
@@ -108,6 +111,10 @@ public final class Relay implements AutoCloseable {
 
     Grants grants() {
         return grants;
+    }
+
+    IceServers iceServers() {
+        return iceServers;
     }
 
     public Calls calls() {

@@ -2,6 +2,7 @@ package parley.signaling;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.glassfish.tyrus.server.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -56,12 +58,12 @@ class SignalingEndpointTest {
 
     /** The defaults with other times, in milliseconds. */
     private static Settings times(long grace, long joinTimeout, long ping, long silence, long sendTimeout) {
-        return times(grace, joinTimeout, ping, silence, sendTimeout, 43_200_000);
+        return times(Settings.defaults(), grace, joinTimeout, ping, silence, sendTimeout, 43_200_000);
     }
 
+    /** @param renewed for how long grants and credentials are good */
     private static Settings times(
-            long grace, long joinTimeout, long ping, long silence, long sendTimeout, long grantTime) {
-        Settings normal = Settings.defaults();
+            Settings normal, long grace, long joinTimeout, long ping, long silence, long sendTimeout, long renewed) {
         return new Settings(
                 normal.capacity(),
                 normal.participants(),
@@ -70,7 +72,7 @@ class SignalingEndpointTest {
                 normal.barTime(),
                 normal.starters(),
                 normal.grantSecrets(),
-                Duration.ofMillis(grantTime),
+                Duration.ofMillis(renewed),
                 Duration.ofMillis(joinTimeout),
                 Duration.ofMillis(ping),
                 Duration.ofMillis(silence),
@@ -83,6 +85,12 @@ class SignalingEndpointTest {
                 normal.frameAncestors(),
                 normal.namedCalls(),
                 normal.publicUrl(),
+                normal.iceUrls(),
+                normal.turnSecret(),
+                Duration.ofMillis(renewed),
+                normal.turnUsername(),
+                normal.turnPassword(),
+                normal.relayOnly(),
                 normal.trustedProxies(),
                 normal.monitoringAddresses(),
                 normal.logAddresses(),
@@ -295,7 +303,7 @@ class SignalingEndpointTest {
 
     @Test
     void aGrantIsRenewedLongBeforeItEnds() throws Exception {
-        start(times(60_000, 60_000, 60_000, 120_000, 60_000, 4_000));
+        start(times(Settings.defaults(), 60_000, 60_000, 60_000, 120_000, 60_000, 4_000));
         try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
             String first = ada.expect("welcome").getString("grant");
             String second = ada.expect("grant").getString("grant");
@@ -306,8 +314,67 @@ class SignalingEndpointTest {
         }
     }
 
-    private static long endOf(String grant) {
-        return Long.parseLong(grant.substring(0, grant.indexOf('.')));
+    private static final Map<String, String> TURN = Map.of(
+            "parley.iceServers", "stun:127.0.0.1:3478 turn:127.0.0.1:3478",
+            "parley.turnSecret", "0123456789abcdef");
+
+    private static JsonObject turnServer(JsonObject frame) {
+        JsonObject stun = frame.getJsonArray("iceServers").getJsonObject(0);
+        assertEquals(Set.of("urls"), stun.keySet());
+        JsonObject turn = frame.getJsonArray("iceServers").getJsonObject(1);
+        assertEquals("turn:127.0.0.1:3478", turn.getJsonArray("urls").getString(0));
+        return turn;
+    }
+
+    @Test
+    void credentialsForTurnAreRenewedLongBeforeTheyEnd() throws Exception {
+        start(times(Settings.of(TURN), 60_000, 60_000, 60_000, 120_000, 60_000, 4_000));
+        try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
+            JsonObject welcome = ada.expect("welcome");
+            assertFalse(welcome.getBoolean("relayOnly"));
+            String first = turnServer(welcome).getString("username");
+            assertTrue(first.endsWith(":" + welcome.getString("id")), first);
+            JsonObject second = turnServer(expectIce(ada));
+            assertTrue(endOf(second.getString("username")) > endOf(first), first + " " + second);
+            assertEquals(28, second.getString("credential").length());
+            expectIce(ada);
+        }
+    }
+
+    private static JsonObject expectIce(SignalingClient client) throws Exception {
+        JsonObject frame = client.next();
+        while (frame.getString("type").equals("grant")) {
+            frame = client.next();
+        }
+        assertEquals("ice", frame.getString("type"));
+        return frame;
+    }
+
+    @Test
+    void whoIsNotLetInGetsNoCredentials() throws Exception {
+        start(changes -> {
+            changes.putAll(TURN);
+            return onlyRole(changes);
+        });
+        assertNotStarted(SignalingClient.join(base, invitation, seat));
+    }
+
+    @Test
+    void tellsThatMediaMayGoByARelayOnly() throws Exception {
+        start(changes -> {
+            changes.putAll(TURN);
+            changes.put("parley.relayOnly", "true");
+            return changes;
+        });
+        try (SignalingClient ada = SignalingClient.join(base, invitation, seat)) {
+            JsonObject welcome = ada.expect("welcome");
+            assertTrue(welcome.getBoolean("relayOnly"));
+            assertEquals(1, welcome.getJsonArray("iceServers").size());
+        }
+    }
+
+    private static long endOf(String grantOrUsername) {
+        return Long.parseLong(grantOrUsername.split("[.:]")[0]);
     }
 
     @Test
