@@ -23,6 +23,7 @@ const NAME_LENGTH = 80;
  * @property {string} [hostKey] only its creator has it
  * @property {string} name to be shown to the others
  * @property {LocalMedia} media stays the caller's: it is not stopped here
+ * @property {boolean} [relayOnly] so that the others learn no address of this device
  * @property {string} [baseUrl] of the application, ending with a slash
  * @property {SeatStorage} [storage]
  * @property {LockManager} [locks]
@@ -44,6 +45,8 @@ export class CallSession extends EventTarget {
   #channel;
   #instance = randomKey();
   #name;
+  /** As the person wants it, and as the administrator does. */
+  #relayOnly = { wanted: false, demanded: false };
   #returns = new AbortController();
 
   /** @type {SessionState} */
@@ -77,6 +80,7 @@ export class CallSession extends EventTarget {
     const { baseUrl = document.baseURI, clock } = options;
     this.#options = options;
     this.#name = displayName(options.name);
+    this.#relayOnly.wanted = options.relayOnly === true;
     this.#seat = seat;
     this.#mesh = this.#createMesh();
     this.#roster = this.#createRoster();
@@ -137,6 +141,12 @@ export class CallSession extends EventTarget {
     this.#channel.send({ type: 'about', about: { name: this.#name } });
   }
 
+  /** @param {boolean} wanted */
+  setRelayOnly(wanted) {
+    this.#relayOnly.wanted = wanted;
+    this.#applyRelayOnly();
+  }
+
   /** Says goodbye and gives the seat up. */
   async leave() {
     this.#channel.send({ type: 'leave' });
@@ -171,7 +181,9 @@ export class CallSession extends EventTarget {
     this.failure = '';
     this.#enter('joined');
     this.#mesh.setLimits(frame.limits);
+    this.#relayOnly.demanded = frame.relayOnly === true;
     this.#mesh.setIceServers(frame.iceServers);
+    this.#applyRelayOnly();
     this.#roster.welcome(frame);
   }
 
@@ -181,6 +193,11 @@ export class CallSession extends EventTarget {
     else if (frame.type === 'ice') this.#mesh.setIceServers(frame.iceServers);
     else if (frame.type === 'grant') this.#seat.held(frame);
     else this.#roster.apply(frame);
+  }
+
+  #applyRelayOnly() {
+    const { wanted, demanded } = this.#relayOnly;
+    this.#mesh.setRelayOnly(wanted || demanded);
   }
 
   #lost() {

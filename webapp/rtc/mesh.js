@@ -4,6 +4,7 @@
 /** @import { InstancePair, Status } from './remote-peer.js' */
 import { systemClock } from '../signaling/clock.js';
 import { ReliableStream } from '../signaling/reliable-stream.js';
+import { relaysOf } from './relay-only.js';
 import { RemotePeer } from './remote-peer.js';
 
 /** Of those who left, how many are remembered, should the same page come back. */
@@ -34,6 +35,7 @@ export class Mesh {
   #departed = new Map();
   /** @type {RTCIceServer[]} */
   #iceServers = [];
+  #relayOnly = false;
   /** @type {Limits} */
   #limits = { windowSignals: 16, windowSize: 65_536 };
   /** @type {Status} */
@@ -74,7 +76,15 @@ export class Mesh {
   /** @param {RTCIceServer[]} iceServers of the newest `welcome` or `ice` */
   setIceServers(iceServers) {
     this.#iceServers = iceServers;
-    for (const peer of this.peers.values()) peer.setIceServers(iceServers);
+    this.#configure();
+  }
+
+  /** @param {boolean} relayOnly whether media go by a relay only, and the others learn no address of this device */
+  setRelayOnly(relayOnly) {
+    if (relayOnly === this.#relayOnly) return;
+    this.#relayOnly = relayOnly;
+    this.#configure();
+    for (const peer of this.peers.values()) peer.relayOnlyChanged();
   }
 
   /**
@@ -146,6 +156,17 @@ export class Mesh {
     for (const id of [...this.peers.keys()]) this.left(id, reason);
   }
 
+  /** @returns {RTCConfiguration} */
+  get #iceConfiguration() {
+    return this.#relayOnly
+      ? { iceServers: relaysOf(this.#iceServers), iceTransportPolicy: 'relay' }
+      : { iceServers: this.#iceServers, iceTransportPolicy: 'all' };
+  }
+
+  #configure() {
+    for (const peer of this.peers.values()) peer.setConfiguration(this.#iceConfiguration);
+  }
+
   /** @param {Participant} participant */
   #createPeer(participant) {
     const { id, instance } = participant;
@@ -155,7 +176,8 @@ export class Mesh {
       polite: this.#selfId < id,
       media: this.#media,
       createConnection: () =>
-        this.#createConnection({ iceServers: this.#iceServers, bundlePolicy: 'max-bundle' }),
+        this.#createConnection({ ...this.#iceConfiguration, bundlePolicy: 'max-bundle' }),
+      relayOnly: () => this.#relayOnly,
       clock: this.#clock,
       onChange: this.#events.changed,
     });

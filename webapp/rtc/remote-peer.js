@@ -5,6 +5,7 @@
 import { MediaRecovery } from './media-recovery.js';
 import { MediaSections } from './media-sections.js';
 import { PerfectNegotiation, toNegotiationSignal } from './perfect-negotiation.js';
+import { withoutAddresses } from './relay-only.js';
 
 /** Two browsers that cannot agree must not renew for ever. */
 const RENEWALS_WITHOUT_SUCCESS = 5;
@@ -29,6 +30,7 @@ export class RemotePeer {
   #polite;
   #media;
   #createConnection;
+  #relayOnly;
   #onChange;
 
   /** @type {RTCPeerConnection | null} */
@@ -57,15 +59,17 @@ export class RemotePeer {
    * @param {boolean} options.polite
    * @param {LocalMedia} options.media
    * @param {() => RTCPeerConnection} options.createConnection
+   * @param {() => boolean} options.relayOnly whether the other is to learn no address of this device
    * @param {Clock} options.clock
    * @param {(peer: RemotePeer) => void} options.onChange
    */
-  constructor({ participant, pair, polite, media, createConnection, clock, onChange }) {
+  constructor({ participant, pair, polite, media, createConnection, relayOnly, clock, onChange }) {
     this.id = participant.id;
     this.pair = pair;
     this.#polite = polite;
     this.#media = media;
     this.#createConnection = createConnection;
+    this.#relayOnly = relayOnly;
     this.#onChange = onChange;
     this.#recovery = new MediaRecovery({
       polite,
@@ -178,10 +182,18 @@ export class RemotePeer {
     this.#sections?.replaceTracks();
   }
 
-  /** @param {RTCIceServer[]} iceServers to be used from the next ICE restart on */
-  setIceServers(iceServers) {
+  /** @param {RTCConfiguration} configuration of ICE, to be used from its next restart on */
+  setConfiguration(configuration) {
     const connection = this.#connection;
-    connection?.setConfiguration({ ...connection.getConfiguration(), iceServers });
+    connection?.setConfiguration({ ...connection.getConfiguration(), ...configuration });
+  }
+
+  /** Media go by a relay only, or need not any more. */
+  relayOnlyChanged() {
+    if (!this.#connection) return;
+    // What the connection knows, and what waits to be sent, is full of addresses.
+    if (this.#relayOnly()) this.#renew();
+    else this.#recovery.networkChanged(true);
   }
 
   close() {
@@ -215,7 +227,10 @@ export class RemotePeer {
     this.#negotiation = new PerfectNegotiation({
       connection: this.#connect(),
       polite: this.#polite,
-      send: (signal) => pair.stream.send({ generation, ...signal }),
+      send: (signal) => {
+        const told = this.#relayOnly() ? withoutAddresses(signal) : signal;
+        if (told) pair.stream.send({ generation, ...told });
+      },
       startOver: () => this.#connect(),
       prepareAnswer: () => this.#sections?.adopt(),
       failed: (error) => this.#negotiationFailed(error),

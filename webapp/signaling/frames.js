@@ -24,6 +24,7 @@
  * @property {number} grace in milliseconds
  * @property {Participant[]} participants
  * @property {RTCIceServer[]} iceServers
+ * @property {boolean} [relayOnly] media may go by a relay only
  * @property {Limits} limits
  * @property {string} [grant]
  */

@@ -8,7 +8,14 @@ import { endingOf } from './endings.js';
 import { linkOf } from './invite-link.js';
 import { NoticeView } from './notice-view.js';
 import { recordWhenJoined } from './recent-calls.js';
-import { hostKeyOf, metAt, rememberCall, rememberedDevices, rememberMet } from './remembered.js';
+import {
+  hostKeyOf,
+  metAt,
+  relayOnlyWanted,
+  rememberCall,
+  rememberedDevices,
+  rememberMet,
+} from './remembered.js';
 import { show } from './show.js';
 
 /**
@@ -83,7 +90,13 @@ export class CallFlow extends EventTarget {
     const listening = (this.#listening = new AbortController());
     const { invite, name, media } = entry;
     const hostKey = hostKeyOf(await callIdOf(invite));
-    const session = await CallSession.create({ invite, hostKey, name, media });
+    const session = await CallSession.create({
+      invite,
+      hostKey,
+      name,
+      media,
+      relayOnly: relayOnlyWanted(),
+    });
     const { publicUrl } = await this.#settings;
     if (listening.signal.aborted) return;
     this.#session = session;
@@ -94,7 +107,7 @@ export class CallFlow extends EventTarget {
     });
     session.addEventListener('state', () => this.#stateChanged(), { signal: listening.signal });
     const link = linkOf(invite, publicUrl);
-    const view = new CallView(session, media, link);
+    const view = new CallView(session, media, link, this.#settings);
     view.addEventListener('hangup', () => this.hangUp());
     document.body.dataset.state = session.state;
     show('call', () => view);

@@ -52,8 +52,9 @@ export class CallView extends HTMLElement {
    * @param {CallSession} session
    * @param {LocalMedia} media
    * @param {string} link
+   * @param {Promise<import('./settings.js').Settings>} settings
    */
-  constructor(session, media, link) {
+  constructor(session, media, link, settings) {
     super();
     this.#session = session;
     this.#media = media;
@@ -62,7 +63,9 @@ export class CallView extends HTMLElement {
     this.#link = link;
     this.#status = new CallStatus(session);
     this.#invite = new SidePanel('invite.heading', () => [new InvitePanel(link)]);
-    this.#settings = new SidePanel('settings.heading', () => settingsContent(media));
+    this.#settings = new SidePanel('settings.heading', () =>
+      settingsContent(session, media, settings),
+    );
     this.#inviteControl = panelControl(this.#invite, 'call.invite', 'user-round-plus', () => {
       // While one waits alone, what the panel would show is there already.
       if (this.#waiting.hidden) this.#invite.open();

@@ -18,6 +18,7 @@ const wishKey = 'parley wish';
 const metKey = 'parley met';
 const cornerKey = 'parley corner';
 const shortcutsKey = 'parley shortcuts';
+const relayOnlyKey = 'parley relay only';
 const mostHostKeys = 100;
 
 /** @returns {string} */
@@ -82,6 +83,16 @@ export function shortcutsWanted() {
 /** @param {boolean} wanted */
 export function rememberShortcuts(wanted) {
   write('localStorage', shortcutsKey, wanted);
+}
+
+/** Whether the others are to learn no address of this device. */
+export function relayOnlyWanted() {
+  return read('localStorage', relayOnlyKey) === true;
+}
+
+/** @param {boolean} wanted */
+export function rememberRelayOnly(wanted) {
+  write('localStorage', relayOnlyKey, wanted);
 }
 
 /** @returns {[string, string][]}  call id and host key, the oldest first */

@@ -5,6 +5,7 @@ import { element, icon } from './element.js';
 import { understand } from './invite-link.js';
 import { phrase, text } from './phrase.js';
 import { RecentCallsList } from './recent-calls-list.js';
+import { relayChoice } from './relay-choice.js';
 import { rememberName, rememberedName } from './remembered.js';
 
 /**
@@ -49,7 +50,12 @@ export class StartView extends HTMLElement {
         ...(problem ? [problemNote(problem)] : []),
       ),
       new DevicePreview(media),
-      element('div', { class: 'choices' }, ...(invite === null ? this.#home() : this.#invited())),
+      element(
+        'div',
+        { class: 'choices' },
+        ...(invite === null ? this.#home() : this.#invited()),
+        relayChoice(settings),
+      ),
     );
     if (invite === null) section.append(this.#recentCalls());
     this.append(brand(), section);

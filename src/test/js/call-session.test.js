@@ -65,8 +65,8 @@ async function create(options = {}) {
       sockets.push(new FakeSocket(url));
       return /** @type {any} */ (sockets.at(-1));
     },
-    createConnection: () => {
-      connections.push(new FakePeerConnection());
+    createConnection: (configuration) => {
+      connections.push(new FakePeerConnection(configuration));
       return /** @type {any} */ (connections.at(-1));
     },
     clock,
@@ -83,9 +83,9 @@ async function create(options = {}) {
 
 const last = () => /** @type {FakeSocket} */ (sockets.at(-1));
 
-/** @param {object} [changes] */
-async function joined(changes) {
-  const session = await create();
+/** @param {object} [changes] @param {object} [options] */
+async function joined(changes, options = {}) {
+  const session = await create(options);
   await session.join();
   last().open();
   last().receive(welcome({ participants: [OTHER], ...changes }));
@@ -364,6 +364,48 @@ test('frames of the call reach the mesh', async () => {
   last().receive({ type: 'ice', iceServers: [] });
   last().receive({ type: 'left', id: 'o', reason: 'leave' });
   assert.equal(peer?.leaveReason, 'leave');
+});
+
+describe('ICE servers', () => {
+  const stun = { urls: ['stun:stun.example.org'] };
+  const turn = { urls: ['turn:turn.example.org'], username: 'u', credential: 'c' };
+  const configuration = () => connections.at(-1)?.configuration;
+
+  test('are those of welcome, then those of ice', async () => {
+    await joined({ iceServers: [stun, turn] });
+    assert.deepEqual(configuration(), {
+      iceServers: [stun, turn],
+      iceTransportPolicy: 'all',
+      bundlePolicy: 'max-bundle',
+    });
+    const renewed = [stun, { ...turn, username: 'u2' }];
+    last().receive({ type: 'ice', iceServers: renewed });
+    assert.deepEqual(configuration()?.iceServers, renewed);
+    assert.equal(connections.length, 1);
+  });
+
+  test('are relays only where the administrator wants it, whatever the person wants', async () => {
+    const session = await joined({ iceServers: [turn], relayOnly: true });
+    assert.equal(configuration()?.iceTransportPolicy, 'relay');
+    session.setRelayOnly(true);
+    session.setRelayOnly(false);
+    assert.equal(configuration()?.iceTransportPolicy, 'relay');
+    assert.equal(connections.length, 1);
+  });
+
+  test('are relays only for a person who wants it, also with what ice brings', async () => {
+    const session = await joined({ iceServers: [stun, turn] }, { relayOnly: true });
+    assert.deepEqual(configuration()?.iceServers, [turn]);
+    last().receive({ type: 'ice', iceServers: [stun, { ...turn, username: 'u2' }] });
+    assert.deepEqual(configuration()?.iceServers, [{ ...turn, username: 'u2' }]);
+    assert.equal(configuration()?.iceTransportPolicy, 'relay');
+    session.setRelayOnly(false);
+    assert.equal(configuration()?.iceTransportPolicy, 'all');
+    assert.equal(configuration()?.iceServers?.length, 2);
+    session.setRelayOnly(true);
+    assert.equal(connections.length, 2, 'what the old one knows is full of addresses');
+    assert.equal(configuration()?.iceTransportPolicy, 'relay');
+  });
 });
 
 test('why the server cannot be reached is known until it can', async () => {

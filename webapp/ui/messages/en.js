@@ -185,6 +185,9 @@ export const messages = {
   'settings.shortcuts': 'Keyboard shortcuts',
   'settings.shortcutsHint':
     'One key is enough: M for the microphone, C or V for the camera, F for full screen.',
+  'settings.relayOnly': 'Hide my network address',
+  'settings.relayOnlyHint':
+    'Picture and sound go through a relay server, so the others do not learn your address. They may arrive a little later.',
 
   // A participant
   'peer.microphoneOff': 'Microphone off',

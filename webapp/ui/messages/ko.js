@@ -187,6 +187,9 @@ export const messages = {
   'settings.heading': '설정',
   'settings.shortcuts': '키보드 단축키',
   'settings.shortcutsHint': '키 하나로 조작해요. M은 마이크, C나 V는 카메라, F는 전체 화면이에요.',
+  'settings.relayOnly': '내 네트워크 주소 숨기기',
+  'settings.relayOnlyHint':
+    '영상과 소리가 중계 서버를 거쳐서 다른 참여자가 내 주소를 알 수 없어요. 조금 늦게 도착할 수 있어요.',
 
   // A participant
   'peer.microphoneOff': '마이크 꺼짐',

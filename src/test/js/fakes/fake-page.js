@@ -9,6 +9,8 @@ export class FakePage {
   connections = [];
   /** @type {any[]} */
   outbox = [];
+  /** What its connections gather. */
+  candidates = ['candidate:1 1 udp 1 192.0.2.1 9 typ host'];
   /** @type {string[]} */
   events = [];
 
@@ -26,7 +28,7 @@ export class FakePage {
       events: { added: tell('added'), changed: tell('changed'), removed: tell('removed') },
       clock,
       createConnection: (configuration) => {
-        this.connections.push(new FakePeerConnection(configuration));
+        this.connections.push(new FakePeerConnection(configuration, this.candidates));
         return /** @type {any} */ (this.connections.at(-1));
       },
     });

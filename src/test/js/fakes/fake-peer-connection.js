@@ -61,16 +61,21 @@ export class FakePeerConnection extends EventTarget {
 
   /** @type {FakeTransceiver[]} */
   #transceivers = [];
+  #candidates;
   #chain = Promise.resolve();
   #chained = 0;
   #negotiationNeeded = false;
   /** The user name fragment that an ICE restart wants to be rid of. @type {string | null} */
   #fragmentToReplace = null;
 
-  /** @param {RTCConfiguration} [configuration] */
-  constructor(configuration = {}) {
+  /**
+   * @param {RTCConfiguration} [configuration]
+   * @param {string[]} [candidates] that are gathered, whatever is configured
+   */
+  constructor(configuration = {}, candidates = ['candidate:1 1 udp 1 192.0.2.1 9 typ host']) {
     super();
     this.configuration = configuration;
+    this.#candidates = candidates;
   }
 
   get localDescription() {
@@ -217,14 +222,14 @@ export class FakePeerConnection extends EventTarget {
     for (const transceiver of this.#transceivers) {
       if (transceiver.mid === null && (type === 'answer' || transceiver.stopping)) continue;
       transceiver.mid ??= `${mid++}`;
-      lines.push(`m=${transceiver.kind} ${transceiver.mid} ${transceiver.direction}`);
+      lines.push(`m=${transceiver.kind} 9 ${transceiver.mid} ${transceiver.direction}`);
     }
     return { type, sdp: `${lines.join('\r\n')}\r\n` };
   }
 
   /** @param {string} sdp */
   #adoptSections(sdp) {
-    for (const [, kind, mid, direction] of sdp.matchAll(/^m=(\w+) (\w+) (\w+)/gm)) {
+    for (const [, kind, mid, direction] of sdp.matchAll(/^m=(\w+) 9 (\w+) (\w+)/gm)) {
       let transceiver = this.#transceivers.find((each) => each.mid === mid);
       if (!transceiver) {
         // Never one that addTransceiver() made: RFC 8829, section 5.10.
@@ -242,7 +247,8 @@ export class FakePeerConnection extends EventTarget {
     this.log.push('rollback');
     const negotiated = this.currentLocal?.sdp ?? '';
     for (const transceiver of this.#transceivers) {
-      if (!negotiated.includes(`m=${transceiver.kind} ${transceiver.mid} `)) transceiver.mid = null;
+      if (!negotiated.includes(`m=${transceiver.kind} 9 ${transceiver.mid} `))
+        transceiver.mid = null;
     }
     this.pendingLocal = null;
     this.#enter('stable');
@@ -268,7 +274,7 @@ export class FakePeerConnection extends EventTarget {
 
   /** @param {string | null} usernameFragment */
   async #gather(usernameFragment) {
-    for (const text of ['candidate:1 1 udp 1 192.0.2.1 9 typ host', '']) {
+    for (const text of [...this.#candidates, '']) {
       await turn();
       if (this.signalingState === 'closed') return;
       const json = { candidate: text, sdpMid: '0', sdpMLineIndex: 0, usernameFragment };

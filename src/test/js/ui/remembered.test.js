@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import {
+  relayOnlyWanted,
   rememberDevices,
   rememberName,
+  rememberRelayOnly,
   rememberWish,
   rememberedDevices,
   rememberedName,
@@ -43,4 +45,16 @@ test('a wish comes true once', () => {
   rememberWish({ devices: { camera: true, microphone: false } });
   assert.deepEqual(takeWish(), { devices: { camera: true, microphone: false } });
   assert.equal(takeWish(), null);
+});
+
+test('an address is hidden only for whoever has chosen that', () => {
+  assert.equal(relayOnlyWanted(), false);
+  for (const text of ['1', '"true"', '{']) {
+    storage.setItem('parley relay only', text);
+    assert.equal(relayOnlyWanted(), false);
+  }
+  rememberRelayOnly(true);
+  assert.equal(relayOnlyWanted(), true);
+  rememberRelayOnly(false);
+  assert.equal(relayOnlyWanted(), false);
 });

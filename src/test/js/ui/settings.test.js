@@ -36,3 +36,9 @@ test('a server that does not answer shows itself when one joins', async () => {
   assert.deepEqual(await readSettings(), { namedCalls: true, frameAncestors: [] });
   assert.equal(await mustSignIn({ namedCalls: true, mayStart: false }), false);
 });
+
+test('what the server knows of relays is known here', async () => {
+  answer = () => Response.json({ version: 1, namedCalls: false, relayChoice: true });
+  const { namedCalls, relayChoice } = await readSettings();
+  assert.deepEqual([namedCalls, relayChoice], [false, true]);
+});
