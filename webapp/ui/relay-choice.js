@@ -1,9 +1,10 @@
 import { choice } from './choice.js';
+import { text } from './phrase.js';
 import { relayOnlyWanted, rememberRelayOnly } from './remembered.js';
 
 /**
- * Whether the others may learn the address of this device. There is no choice without a relay; but whoever has made it
- * elsewhere must be able to take it back.
+ * Whether the others may learn the address of this device. There is no choice without a relay, nor where nobody may
+ * learn anything; but whoever has made it where there was one must be able to take it back.
  *
  * @param {Promise<import('./settings.js').Settings>} settings
  * @param {(wanted: boolean) => void} [chosen]
@@ -15,7 +16,11 @@ export function relayChoice(settings, chosen = () => {}) {
     chosen(now);
   };
   const made = choice('relay-only', 'settings.relayOnly', 'settings.relayOnlyHint', wanted, change);
-  made.hidden = !wanted;
-  settings.then((known) => (made.hidden = !wanted && !known.relayChoice));
+  made.hidden = true;
+  settings.then((known) => {
+    made.hidden = known.relayOnly === true || !(known.relayChoice || wanted);
+    if (!known.relayChoice)
+      made.querySelector('.hint')?.replaceChildren(text('settings.relayMissing'));
+  });
   return made;
 }

@@ -3,6 +3,7 @@
  * @property {boolean} namedCalls  whether the page offers calls that people name
  * @property {string} [publicUrl]  where others find Parley
  * @property {boolean} [relayChoice]  whether media can go by a relay only, for whoever wants that
+ * @property {boolean} [relayOnly]  whether they do so for everybody
  * @property {boolean} [mayStart]  whether this person may start calls; only where not everybody may
  * @property {string} [user]  who has signed in, then
  * @property {string[]} frameAncestors  origins of pages that may show this one in a frame
@@ -20,16 +21,8 @@ export async function readSettings() {
     const signal = AbortSignal.timeout(patience);
     const address = new URL('settings.json', document.baseURI);
     const response = await fetch(address, { cache: 'no-cache', signal });
-    const answer = await response.json();
-    const { namedCalls, publicUrl, relayChoice, mayStart, user, frameAncestors = [] } = answer;
-    return {
-      namedCalls: namedCalls !== false,
-      publicUrl,
-      relayChoice,
-      mayStart,
-      user,
-      frameAncestors,
-    };
+    const { namedCalls, frameAncestors = [], ...others } = await response.json();
+    return { ...others, namedCalls: namedCalls !== false, frameAncestors };
   } catch {
     return { namedCalls: true, frameAncestors: [] };
   }

@@ -188,6 +188,8 @@ export const messages = {
   'settings.relayOnly': 'Hide my network address',
   'settings.relayOnlyHint':
     'Picture and sound go through a relay server, so the others do not learn your address. They may arrive a little later.',
+  'settings.relayMissing':
+    'There is no relay server here. Turn this off, or you cannot see and hear the others.',
 
   // A participant
   'peer.microphoneOff': 'Microphone off',

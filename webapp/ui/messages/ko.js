@@ -190,6 +190,8 @@ export const messages = {
   'settings.relayOnly': '내 네트워크 주소 숨기기',
   'settings.relayOnlyHint':
     '영상과 소리가 중계 서버를 거쳐서 다른 참여자가 내 주소를 알 수 없어요. 조금 늦게 도착할 수 있어요.',
+  'settings.relayMissing':
+    '여기에는 중계 서버가 없어요. 이 설정을 끄지 않으면 서로 보고 들을 수 없어요.',
 
   // A participant
   'peer.microphoneOff': '마이크 꺼짐',

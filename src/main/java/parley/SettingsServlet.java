@@ -30,7 +30,9 @@ final class SettingsServlet extends HttpServlet {
         if (!settings.frameAncestors().isEmpty()) {
             members.add("frameAncestors", json.createArrayBuilder(settings.frameAncestors()));
         }
-        if (settings.hasRelay() && !settings.relayOnly()) {
+        if (settings.relayOnly()) {
+            members.add("relayOnly", true);
+        } else if (settings.hasRelay()) {
             members.add("relayChoice", true);
         }
         if (settings.starters() != Starters.EVERYONE) {

@@ -39,6 +39,6 @@ test('a server that does not answer shows itself when one joins', async () => {
 
 test('what the server knows of relays is known here', async () => {
   answer = () => Response.json({ version: 1, namedCalls: false, relayChoice: true });
-  const { namedCalls, relayChoice } = await readSettings();
-  assert.deepEqual([namedCalls, relayChoice], [false, true]);
+  const { namedCalls, relayChoice, relayOnly } = await readSettings();
+  assert.deepEqual([namedCalls, relayChoice, relayOnly], [false, true, undefined]);
 });
