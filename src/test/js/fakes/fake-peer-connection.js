@@ -56,6 +56,8 @@ export class FakePeerConnection extends EventTarget {
   appliedCandidates = [];
   /** What was called, in order. @type {string[]} */
   log = [];
+  /** With which servers ICE was restarted. @type {(RTCIceServer[] | undefined)[]} */
+  restartedWith = [];
   /** @type {Error | null} what the next description is refused with */
   refusal = null;
 
@@ -112,6 +114,7 @@ export class FakePeerConnection extends EventTarget {
 
   restartIce() {
     this.log.push(`restartIce in ${this.signalingState}`);
+    this.restartedWith.push(this.configuration.iceServers);
     this.#fragmentToReplace = fragmentOf(this.currentLocal);
     this.#updateNegotiationNeeded();
   }

@@ -588,6 +588,21 @@ test('ICE servers of later are used by new connections and told to the old ones'
   assert.deepEqual(a.connection.configuration, configuration);
 });
 
+test('ICE restarts with the newest credentials', async () => {
+  const [a, b] = await connectedPair();
+  const renewed = [SERVERS[0], { ...SERVERS[1], username: 'u2' }];
+  for (const servers of [SERVERS, renewed]) {
+    for (const page of [a, b]) page.mesh.setIceServers(servers);
+  }
+  assert.deepEqual(b.connection.restartedWith, []);
+  b.connection.become('failed');
+  clock.advance(0);
+  await talk(a, b);
+  assertConnected(a, b);
+  assert.deepEqual(b.connection.restartedWith, [renewed]);
+  assert.deepEqual(a.connection.configuration.iceServers, renewed, 'to answer with');
+});
+
 describe('relay only', () => {
   const RELAYED = 'candidate:2 1 udp 1 198.51.100.7 9 typ relay raddr 192.0.2.1 rport 9';
 
