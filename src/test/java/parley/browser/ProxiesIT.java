@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.browser.ReverseProxy.Program;
+import parley.server.ServerCertificate;
 import parley.server.ServerProcess;
 import parley.server.TomcatBase;
 
@@ -53,7 +54,7 @@ class ProxiesIT {
 
     private static final Map<Program, ReverseProxy> PROXIES = new EnumMap<>(Program.class);
 
-    private static ProxyCertificate certificate;
+    private static ServerCertificate certificate;
     private static ServerProcess server;
     private static Browsers browsers;
     private static Browser browser;
@@ -62,7 +63,7 @@ class ProxiesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        certificate = new ProxyCertificate(
+        certificate = new ServerCertificate(
                 DIRECTORY.resolve("certificate"), "meet.example.org", "video.example.org", "www.example.org");
         TomcatBase base = new TomcatBase(
                 Path.of(System.getProperty("tomcat.home")),

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,26 +25,63 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.server.ParleyServer;
+import parley.server.ServerCertificate;
 import parley.server.TurnServer;
 
 /** Media that go by a relay only, because the administrator or a person wants it: then no browser tells its address. */
+@Tag("all")
 class RelayIT {
+    private static final Path DIRECTORY = Path.of("target", "relay");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern IPV4 = Pattern.compile("\\b[0-9]{1,3}(?:\\.[0-9]{1,3}){3}\\b");
     private static final Pattern TYPE = Pattern.compile("\\btyp ([a-z]+)");
+    private static final Pattern USERNAME = Pattern.compile("\"username\":\"([^\"]+)\"");
 
-    /** How the media go that this page sends and receives, as the type of its own candidate. */
-    private static final String OWN_TYPE = """
+    /** The page's own candidate by which its media go: its type, and for a relay how that is reached. */
+    private static final String OWN_PATH = """
             async () => {
               const connections = [...window.negotiated].filter(({ connectionState }) => connectionState === 'connected');
               if (connections.length !== 1) return '';
               const stats = await connections[0].getStats();
               const transport = [...stats.values()].find(({ type }) => type === 'transport');
               const pair = stats.get(transport?.selectedCandidatePairId);
-              return stats.get(pair?.localCandidateId)?.candidateType ?? '';
+              const own = stats.get(pair?.localCandidateId);
+              return [own?.candidateType, own?.relayProtocol].filter(Boolean).join(' by ');
             }""";
+
+    /** The types of all candidates that the page's connections know, its own and the others'. */
+    private static final String KNOWN_TYPES = """
+            async () => {
+              const types = new Set();
+              for (const connection of window.negotiated) {
+                for (const { type, candidateType } of (await connection.getStats()).values()) {
+                  if (type.endsWith('-candidate')) types.add(candidateType);
+                }
+              }
+              return [...types].sort().join(' ');
+            }""";
+
+    /** In a network that lets nothing out but TLS. */
+    private static final String TLS_ONLY = """
+            const Native = RTCPeerConnection;
+            const passing = ({ iceServers, ...others }) => ({
+              ...others,
+              iceServers: iceServers.map((server) => ({
+                ...server,
+                urls: [server.urls].flat().filter((url) => url.startsWith('turns:')),
+              })),
+            });
+            window.RTCPeerConnection = class extends Native {
+              constructor(configuration) {
+                super(passing(configuration));
+              }
+              setConfiguration(configuration) {
+                super.setConfiguration(passing(configuration));
+              }
+            };""";
 
     private static TurnServer turn;
     private static Browsers browsers;
@@ -51,9 +90,10 @@ class RelayIT {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
-        turn = new TurnServer(Path.of("target", "turn"));
+        ServerCertificate certificate = new ServerCertificate(DIRECTORY.resolve("certificate"), "turn.example.org");
+        turn = new TurnServer(TurnServer.Guide.INTERNET, DIRECTORY.resolve("turn"), certificate.directory());
         browsers = new Browsers();
-        browser = browsers.launch();
+        browser = browsers.launch("--ignore-certificate-errors-spki-list=" + certificate.publicKeyHash());
     }
 
     @AfterAll
@@ -66,10 +106,13 @@ class RelayIT {
         }
     }
 
-    private static ParleyServer server(String name, boolean relayOnly) throws Exception {
+    /** @param more settings, names and values */
+    private static ParleyServer server(String name, String... more) throws Exception {
         Map<String, String> settings = new HashMap<>(turn.settings());
-        settings.put("PARLEY_RELAY_ONLY", String.valueOf(relayOnly));
-        return ParleyServer.ofThisRun(Path.of("target", name), settings);
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return ParleyServer.ofThisRun(DIRECTORY.resolve(name), settings);
     }
 
     private static URI page(ParleyServer server) {
@@ -80,6 +123,15 @@ class RelayIT {
         List<String> said = new CopyOnWriteArrayList<>();
         visitor.page().onWebSocket(socket -> socket.onFrameSent(frame -> said.add(frame.text())));
         return said;
+    }
+
+    /** The names of credentials that somebody is given, as they come. */
+    private static List<String> usernames(Visitor visitor) {
+        List<String> given = new CopyOnWriteArrayList<>();
+        visitor.page()
+                .onWebSocket(socket ->
+                        socket.onFrameReceived(frame -> given.addAll(found(USERNAME, 1, List.of(frame.text())))));
+        return given;
     }
 
     private static Set<String> found(Pattern pattern, int group, List<String> said) {
@@ -96,36 +148,79 @@ class RelayIT {
         assertFalse(said.stream().anyMatch(frame -> frame.contains("IP6") || frame.contains(".local")), said::toString);
     }
 
-    private static void awaitOwnType(Visitor visitor, String type) {
+    private static void awaitOwnPath(Visitor visitor, String path) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertEquals(type, visitor.page().evaluate(OWN_TYPE)));
+                .untilAsserted(() -> assertEquals(path, visitor.page().evaluate(OWN_PATH)));
+    }
+
+    /** Pictures that have not been seen before. */
+    private static void awaitPictures(Visitor visitor) {
+        int before = visitor.received().frames();
+        await().atMost(PATIENCE).until(() -> visitor.received().frames() > before + 5);
+    }
+
+    /** Whether coturn gave one for any of these credentials. */
+    private static boolean wasGivenRelay(List<String> usernames) throws Exception {
+        List<String> printed = turn.printed();
+        return usernames.stream()
+                .map(username -> "user <" + username + ">: incoming packet ALLOCATE processed, success")
+                .anyMatch(given -> printed.stream().anyMatch(line -> line.contains(given)));
     }
 
     private static Locator choice(Visitor visitor) {
         return visitor.page().getByLabel("Hide my network address");
     }
 
+    /** Then a network begins to block UDP, and all relays are gone at once. */
     @Test
     void theAdministratorWantsItOfAll() throws Exception {
-        try (ParleyServer server = server("relay-only", true);
+        try (ParleyServer server = server("all", "PARLEY_RELAY_ONLY", "true", "PARLEY_TURN_TIME", "60");
                 Visitor ada = new Visitor("Ada", browser);
                 Visitor bob = new Visitor("Bob", browser)) {
             List<List<String>> said = List.of(overhear(ada), overhear(bob));
+            List<String> adas = usernames(ada);
+            List<String> bobs = usernames(bob);
+            bob.page().addInitScript(TLS_ONLY);
             ada.open(page(server));
             ada.sayName();
             bob.follow(ada.newCall());
-            for (Visitor one : List.of(ada, bob)) {
-                awaitOwnType(one, "relay");
-                assertThat(choice(one)).isHidden();
-            }
             ada.assertConnectedTo("Bob");
+            awaitOwnPath(ada, "relay by udp");
+            awaitOwnPath(bob, "relay by tls");
+            for (Visitor one : List.of(ada, bob)) {
+                assertEquals("relay", one.page().evaluate(KNOWN_TYPES));
+                assertThat(choice(one)).isHidden();
+                awaitPictures(one);
+            }
+            assertTrue(wasGivenRelay(adas.subList(0, 1)), adas::toString);
+
+            int negotiations = ada.negotiations() + bob.negotiations();
+            ada.page().waitForCondition(() -> adas.size() > 1 && bobs.size() > 1);
+            assertEquals(negotiations, ada.negotiations() + bob.negotiations(), "renewed credentials disturb nobody");
+            assertFalse(wasGivenRelay(adas.subList(1, 2)), adas::toString);
+
+            turn.kill();
+            DatagramSocket silent = new DatagramSocket(new InetSocketAddress(TurnServer.ADDRESS, turn.port()));
+            try {
+                turn.start("no-udp");
+                awaitOwnPath(ada, "relay by tcp");
+                awaitOwnPath(bob, "relay by tls");
+                awaitPictures(ada);
+                awaitPictures(bob);
+            } finally {
+                silent.close();
+                turn.kill();
+                turn.start();
+            }
+            assertTrue(wasGivenRelay(adas.subList(1, adas.size())), adas::toString);
+            assertTrue(wasGivenRelay(bobs.subList(1, bobs.size())), bobs::toString);
             said.forEach(RelayIT::assertTellsNoAddress);
         }
     }
 
     @Test
     void aPersonWantsItBeforeACallAndInItsMidst() throws Exception {
-        try (ParleyServer server = server("relay", false);
+        try (ParleyServer server = server("one");
                 Visitor ada = new Visitor("Ada", browser);
                 Visitor bob = new Visitor("Bob", browser)) {
             List<String> adas = overhear(ada);
@@ -136,19 +231,20 @@ class RelayIT {
             ada.screenshot("relay-only-start");
             bob.follow(ada.newCall());
             ada.assertConnectedTo("Bob");
-            awaitOwnType(ada, "relay");
+            awaitOwnPath(ada, "relay by udp");
             assertTellsNoAddress(adas);
             assertTrue(found(TYPE, 1, bobs).contains("host"), bobs::toString);
 
             ada.button("Settings").click();
             ada.screenshot("relay-only-settings");
             choice(ada).uncheck();
-            awaitOwnType(ada, "host");
+            awaitOwnPath(ada, "host");
 
             adas.clear();
             choice(ada).check();
-            awaitOwnType(ada, "relay");
+            awaitOwnPath(ada, "relay by udp");
             ada.assertConnectedTo("Bob");
+            awaitPictures(bob);
             assertTellsNoAddress(adas);
         }
     }

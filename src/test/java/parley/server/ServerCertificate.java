@@ -1,4 +1,4 @@
-package parley.browser;
+package parley.server;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,16 +17,16 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate and its key in the files that proxies read: {@code fullchain.pem}, {@code privkey.pem}. */
-final class ProxyCertificate {
+/** A certificate and its key in the files that proxies and coturn read: {@code fullchain.pem}, {@code privkey.pem}. */
+public final class ServerCertificate {
     private static final String PASSWORD = "changeit";
-    private static final String ALIAS = "proxy";
+    private static final String ALIAS = "server";
 
     private final Path directory;
     private final Certificate certificate;
 
     /** Makes it anew. */
-    ProxyCertificate(Path directory, String... names)
+    public ServerCertificate(Path directory, String... names)
             throws IOException, GeneralSecurityException, InterruptedException {
         this.directory = Files.createDirectories(directory);
         Path file = directory.resolve("keystore.p12");
@@ -71,19 +71,19 @@ final class ProxyCertificate {
                 "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n");
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** By which Chromium can be told to trust it. */
-    String publicKeyHash() throws GeneralSecurityException {
+    public String publicKeyHash() throws GeneralSecurityException {
         byte[] key = certificate.getPublicKey().getEncoded();
         return Base64.getEncoder()
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
     }
 
     /** For clients that trust nobody else. */
-    SSLContext trusting() {
+    public SSLContext trusting() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
