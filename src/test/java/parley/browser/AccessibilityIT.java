@@ -333,7 +333,7 @@ class AccessibilityIT {
         page.navigate(address(""));
         assertThat(newCall(page)).isVisible();
         see(page, "start-sign-in-first");
-        tell(page, "{\"mayStart\":true,\"user\":\"김서연\"}");
+        tell(page, "{\"mayStart\":true,\"user\":\"김서연\",\"relayChoice\":true}");
         page.reload();
         assertThat(page.locator(".choices bdi")).isVisible();
         see(page, "start-signed-in");
