@@ -201,7 +201,8 @@ class TurnIT {
         Map<String, Future<Answer>> asked = new TreeMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            for (String peer : peers.filter(address -> hasIpv6 || !address.contains(":")).toList()) {
+            for (String peer :
+                    peers.filter(address -> hasIpv6 || !address.contains(":")).toList()) {
                 String family = peer.contains(":") ? "-x" : "-X";
                 asked.put(peer + ", channel", threads.submit(() -> ask(guide, peer, arguments(credentials(), family))));
                 asked.put(
