@@ -1,4 +1,5 @@
 import { signIn } from './account.js';
+import { checkLink } from './check-link.js';
 import { codeLine } from './code-line.js';
 import { element, icon } from './element.js';
 import { phrase, text } from './phrase.js';
@@ -43,6 +44,7 @@ export class ConnectionNote extends HTMLElement {
         'p',
         { class: 'actions' },
         element('button', { type: 'button', class: 'pill', click: retry }, text('joining.now')),
+        checkLink(),
       ),
       codeLine(reason),
     ];

@@ -78,6 +78,22 @@ export async function startLanguage(also = alsoSaid) {
 }
 
 /**
+ * From now on also what only a part of the page says that comes later. Rejects if that cannot be loaded.
+ *
+ * @param {(tag: string) => Promise<Said>} also
+ */
+export async function speakAlso(also) {
+  const before = alsoSaid;
+  alsoSaid = also;
+  try {
+    await speak(latest);
+  } catch (error) {
+    alsoSaid = before;
+    throw error;
+  }
+}
+
+/**
  * Rejects, and nothing changes, if the language cannot be loaded.
  *
  * @param {string} tag

@@ -115,6 +115,7 @@ export class MicrophoneLevel extends HTMLElement {
   /** @param {import('./messages/en.js').Word | null} word */
   #say(word) {
     this.toggleAttribute('data-silent', word === 'level.silent');
+    this.toggleAttribute('data-heard', word === 'level.heard');
     const words = word === null ? '' : text(word);
     if (this.#words.textContent !== words) this.#words.textContent = words;
   }

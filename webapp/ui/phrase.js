@@ -1,7 +1,8 @@
 import { directionOf, isolated } from './direction.js';
 
 /**
- * @typedef {import('./messages/en.js').Word | import('../admin/messages/en.js').Word} Word
+ * @typedef {import('./messages/en.js').Word | import('../admin/messages/en.js').Word
+ *   | import('../check/messages/en.js').Word} Word
  * @typedef {Record<string, string | number | string[]>} Values  a list is joined as the language joins lists
  * @typedef {{ key: Word, values?: Values, tone?: 'calm' | 'warn' }} Sentence
  *

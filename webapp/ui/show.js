@@ -1,4 +1,4 @@
-/** @typedef {'start' | 'call' | 'taken' | 'ended' | 'unable' | 'admin'} ViewName */
+/** @typedef {'start' | 'call' | 'taken' | 'ended' | 'unable' | 'admin' | 'check'} ViewName */
 
 /** As --room in app.css. */
 const room = '#040a0c';

@@ -23,12 +23,12 @@ export function chooseSpeaker(id) {
 /**
  * Lets one of the others be heard from the chosen speaker; if that is gone, from the browser's own choice.
  *
- * @param {HTMLVideoElement} video
+ * @param {HTMLMediaElement} media
  */
-export async function hearThroughSpeaker(video) {
-  if (!canChooseSpeaker || video.sinkId === chosen) return;
+export async function hearThroughSpeaker(media) {
+  if (!canChooseSpeaker || media.sinkId === chosen) return;
   try {
-    await video.setSinkId(chosen);
+    await media.setSinkId(chosen);
   } catch {
     // It is heard from where it was heard before.
   }

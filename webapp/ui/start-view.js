@@ -1,5 +1,6 @@
 import { signOut } from './account.js';
 import { brand } from './brand.js';
+import { checkLink } from './check-link.js';
 import { DevicePreview } from './device-preview.js';
 import { element, icon } from './element.js';
 import { understand } from './invite-link.js';
@@ -55,6 +56,7 @@ export class StartView extends HTMLElement {
         { class: 'choices' },
         ...(invite === null ? this.#home() : this.#invited()),
         relayChoice(settings),
+        checkLink(),
       ),
     );
     if (invite === null) section.append(this.#recentCalls());

@@ -7,6 +7,7 @@
  */
 import { createRequire } from 'node:module';
 import { messages as ofAdministration } from '../../../webapp/admin/messages/en.js';
+import { messages as ofCheck } from '../../../webapp/check/messages/en.js';
 import { messages } from '../../../webapp/ui/messages/en.js';
 
 const ts = createRequire(import.meta.url)(process.argv[2] ?? '');
@@ -14,7 +15,7 @@ const config = ts.getParsedCommandLineOfConfigFile('tsconfig.json', {}, ts.sys);
 const program = ts.createProgram(config.fileNames, config.options);
 const checker = program.getTypeChecker();
 
-const unsaid = new Set(Object.keys({ ...messages, ...ofAdministration }));
+const unsaid = new Set(Object.keys({ ...messages, ...ofAdministration, ...ofCheck }));
 const complaints = [];
 
 /** The strings that an expression can be. */

@@ -273,6 +273,7 @@ export const messages = {
   'action.copyLink': 'Copy link',
   'action.linkCopied': 'Link copied',
   'action.close': 'Close',
+  'action.check': 'Check the connection',
   code: 'Code:',
   'code.copy': 'Copy this code',
   'taken.heading': 'This call is open in another tab.',

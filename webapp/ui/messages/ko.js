@@ -273,6 +273,7 @@ export const messages = {
   'action.copyLink': '링크 복사',
   'action.linkCopied': '링크 복사됨',
   'action.close': '닫기',
+  'action.check': '연결 점검',
   code: '코드:',
   'code.copy': '코드 복사',
   'taken.heading': '이 통화는 다른\u00a0탭에서 열려 있어요.',

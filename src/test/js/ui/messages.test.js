@@ -18,7 +18,7 @@ function placeholders(text) {
   return [...new Set(text.match(/\{\w*\}/g))].sort();
 }
 
-for (const name of ['ui', 'admin']) {
+for (const name of ['ui', 'admin', 'check']) {
   const directory = new URL(`${name}/messages/`, webapp);
   const files = (await readdir(directory)).map((file) => file.replace(/\.js$/, ''));
   /** @type {{ messages: Record<string, Message> }} */

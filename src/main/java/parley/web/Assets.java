@@ -27,6 +27,9 @@ final class Assets {
 
     static final String PAGE = "/index.html";
 
+    /** A page of its own, which is a file but for the addresses in it. */
+    private static final String CHECK_PAGE = "/check.html";
+
     /** The pages of the administration, which are no files either: they are for those whom the server lets in. */
     static final String ADMIN_PAGE = "/admin/index.html";
 
@@ -55,6 +58,10 @@ final class Assets {
         contents.forEach((path, body) -> files.put(path, new Asset(path, body)));
         files.remove(PAGE);
         page = versioned(text(contents.get(PAGE)), REFERENCE, "");
+        files.computeIfPresent(CHECK_PAGE, (path, file) -> {
+            String html = versioned(text(contents.get(path)), REFERENCE, "");
+            return new Asset(path, html.getBytes(StandardCharsets.UTF_8));
+        });
         ADMIN_PAGES.forEach(path -> {
             if (files.remove(path) != null) {
                 adminPages.put(path, text(contents.get(path)));

@@ -207,7 +207,7 @@ class AccessibilityIT {
         assertThat(page.locator("#entry-problem")).not().isEmpty();
         see(page, "start-wrong-link");
         page.evaluate("location.hash = '" + SOME_INVITE + "'");
-        assertThat(page.locator("a.quiet")).isVisible();
+        assertThat(page.locator("a.quiet[href='#']")).isVisible();
         see(page, "invited");
         page.evaluate("location.hash = 'broken'");
         assertThat(page.locator(".start-heading .problem")).isVisible();

@@ -68,6 +68,15 @@ class AssetsTest {
     }
 
     @Test
+    void thePageOfTheCheckDoesSoToo() {
+        Assets assets = assets("/check.html", "<script type=\"module\" src=\"check/page.js\"></script>");
+        String root = versionedRoot(assets).substring(1);
+        assertEquals(
+                "<script type=\"module\" src=\"" + root + "check/page.js\"></script>",
+                text(assets.find("/check.html")));
+    }
+
+    @Test
     void aVersionHasItsOwnFilesOrNone() {
         Assets old = assets("/ui/a.js", "1");
         Assets changed = assets("/ui/a.js", "2");

@@ -38,6 +38,7 @@ class PreloadTest {
     @ParameterizedTest
     @CsvSource({
         "index.html,         app.js",
+        "check.html,         check/page.js",
         "admin/index.html,   admin/admin.js",
         "admin/sign-in.html, admin/sign-in.js",
         "admin/refused.html, admin/refused.js"

@@ -1,0 +1,275 @@
+package parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import parley.container.Deployed;
+
+/** The check of the connection says what works, what does not, and what was left out. */
+@ExtendWith(ArquillianExtension.class)
+class CheckIT {
+    static final double PATIENCE = 60_000;
+
+    private static Browsers browsers;
+    private static Browser browser;
+
+    @ArquillianResource
+    private URL url;
+
+    private final List<Visitor> visitors = new ArrayList<>();
+    private URI base;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        browsers = new Browsers();
+        List<String> arguments =
+                new ArrayList<>(List.of(new FakeMedia(false, 440).arguments(Path.of("target", "fake-media"))));
+        arguments.add("--use-fake-device-for-media-stream");
+        arguments.add("--host-resolver-rules=MAP parley.test 127.0.0.1");
+        browser = browsers.launch(arguments.toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void quit() {
+        browsers.close();
+    }
+
+    @BeforeEach
+    void findServer() {
+        base = Deployed.at(url);
+    }
+
+    @AfterEach
+    void everybodyGoes() {
+        visitors.forEach(Visitor::close);
+    }
+
+    private Visitor visitor(Browser.NewContextOptions options) {
+        Visitor visitor = new Visitor("Ada", browser.newContext(options));
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    private Visitor visitor() {
+        return visitor(
+                new Browser.NewContextOptions().setPermissions(List.of("camera", "microphone", "clipboard-write")));
+    }
+
+    static Locator line(Page page, String check) {
+        return page.locator("[data-check=" + check + "]");
+    }
+
+    static void assertState(String state, Locator line) {
+        assertThat(line).hasAttribute("data-state", state);
+    }
+
+    static void assertSays(String part, Locator line) {
+        assertThat(line).containsText(part);
+    }
+
+    /** Checks, and waits for what it all comes to. */
+    static void check(Page page) {
+        page.locator("connection-check .main").first().click();
+        assertThat(page.locator("report-section textarea")).isVisible();
+    }
+
+    private static void assertOverall(Page page, String state) {
+        assertThat(page.locator(".check-summary")).hasAttribute("data-state", state);
+    }
+
+    @Test
+    void withoutIceServersItSaysWhatThatMeans() {
+        Visitor ada = visitor();
+        Page page = ada.page();
+        page.addInitScript("""
+                const write = Clipboard.prototype.writeText;
+                Clipboard.prototype.writeText = function (text) {
+                  window.copied = text; // a page may not read what it has written
+                  return write.call(this, text);
+                };""");
+        ada.open(base);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check the connection"))
+                .click();
+        assertThat(page).hasTitle("Connection check – Parley");
+        assertThat(page.locator("[data-check]")).hasCount(0); // nobody has asked for anything
+        check(page);
+        for (String works : List.of("browser", "server", "clock", "signaling", "size", "candidates")) {
+            assertState("good", line(page, works));
+        }
+        assertState("warn", line(page, "relay"));
+        assertSays("No STUN or TURN server is configured.", line(page, "relay"));
+        for (String leftOut : List.of("mapping", "udp", "loop")) {
+            assertState("none", line(page, leftOut));
+        }
+        assertOverall(page, "warn");
+
+        ada.button("Copy report").click();
+        assertThat(page.getByText("The report has been copied.")).isVisible();
+        String report = (String) page.evaluate("window.copied");
+        assertTrue(report.contains("[warn] Relay server (TURN)") && report.contains("127.0.x.x"), report);
+        assertFalse(report.contains("udp 127.0.0.1"), report);
+        page.getByLabel("Hide network addresses").uncheck();
+        assertTrue(page.locator("report-section textarea").inputValue().contains("udp 127.0.0.1"));
+        assertSays("udp 127.0.0.1", line(page, "candidates"));
+        assertEquals(List.of("127.0.0.1"), ada.hosts());
+        assertEquals(List.of(), ada.complaints());
+    }
+
+    @Test
+    @Tag("all")
+    void cameraMicrophoneAndSpeakerAreCheckedWhenSomebodyAsks() {
+        Visitor ada = visitor();
+        Page page = ada.page();
+        page.addInitScript("""
+                window.asked = [];
+                const ask = MediaDevices.prototype.getUserMedia;
+                MediaDevices.prototype.getUserMedia = function (...wanted) {
+                  window.asked.push(wanted);
+                  return ask.apply(this, wanted);
+                };
+                const { AudioContext } = window;
+                window.AudioContext = class extends AudioContext {
+                  constructor(...options) {
+                    super(...options);
+                    window.asked.push('sound');
+                  }
+                };""");
+        ada.open(base.resolve("check.html"));
+        check(page);
+        assertEquals(0, page.evaluate("window.asked.length"));
+        ada.button("Turn on camera and microphone").click();
+        assertState("good", line(page, "camera"));
+        assertState("good", line(page, "microphone"));
+        assertSays("Sound comes from it.", line(page, "microphone"));
+        ada.button("Play a tone").click();
+        ada.button("No").click();
+        assertState("warn", line(page, "speaker"));
+        ada.button("Play a tone").click();
+        ada.button("Yes").click();
+        assertState("good", line(page, "speaker"));
+        String report = page.locator("report-section textarea").inputValue();
+        assertTrue(report.contains("[good] Camera") && report.contains("[good] Speaker"), report);
+        assertEquals(List.of(), ada.complaints());
+    }
+
+    @Test
+    @Tag("all")
+    void anInsecurePageIsToldFirst() {
+        Page page = visitor().page();
+        page.navigate("http://parley.test:" + base.getPort() + "/parley/check.html");
+        check(page);
+        assertState("bad", line(page, "browser"));
+        assertSays("begins with https", line(page, "browser"));
+        assertState("good", line(page, "server"));
+        for (String leftOut : List.of("signaling", "size", "candidates", "relay", "loop")) {
+            assertState("none", line(page, leftOut));
+        }
+        assertOverall(page, "bad");
+    }
+
+    @Test
+    @Tag("all")
+    void aProxyWithoutUpgradeIsFoundOutBesideTheCallThatItKeepsFromConnecting() throws IOException {
+        try (SignalingProxy proxy = new SignalingProxy(base.getPort())) {
+            proxy.blockWebSockets(true);
+            Visitor ada = visitor();
+            Page page = ada.page();
+            ada.open(URI.create("http://127.0.0.1:" + proxy.port() + "/parley/"));
+            ada.button("New call").click();
+            Locator link = page.locator("connection-note")
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Check the connection"));
+            link.click(new Locator.ClickOptions().setTimeout(PATIENCE));
+            assertThat(page.locator("dialog.panel[open] connection-check")).isVisible();
+            check(page);
+            assertState("good", line(page, "server"));
+            assertState("bad", line(page, "signaling"));
+            assertSays("does not pass on WebSocket", line(page, "signaling"));
+            assertState("none", line(page, "relay"));
+            page.keyboard().press("Escape");
+            assertThat(page.locator("connection-check")).hasCount(0);
+            assertThat(page.locator("body[data-view=call]")).isVisible();
+        }
+    }
+
+    /** English; with -Pall the others too. */
+    static Stream<String> languages() {
+        return Stream.of(System.getProperty("languages", "en").split(","));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    @Tag("all")
+    void everybodyCanUseIt(String language) throws IOException {
+        Inspector inspector = new Inspector(language);
+        String query = language.equals(AccessibilityIT.TRIAL) ? "?lang=" + language : "";
+        Browser.NewContextOptions options = new Browser.NewContextOptions()
+                .setLocale(language)
+                .setViewportSize(Inspector.DESKTOP.width(), Inspector.DESKTOP.height());
+        Page page = visitor(options).page();
+        page.navigate(base.resolve("check.html" + query).toString());
+        assertThat(page.locator("connection-check .main")).isVisible();
+        inspector.see(page, "check");
+        check(page);
+        inspector.see(page, "check-no-servers", false);
+        page.locator("devices-section .pill").first().click();
+        assertState("good", line(page, "camera"));
+        assertState("good", line(page, "microphone"));
+        page.locator("devices-section > .actions")
+                .first()
+                .locator(".pill")
+                .last()
+                .click();
+        Locator answers = page.locator("devices-section > .actions").last().locator(".pill");
+        assertThat(answers.last()).isVisible();
+        inspector.see(page, "check-devices", false);
+
+        Page insecure = visitor(options.setPermissions(List.of())).page();
+        insecure.navigate("http://parley.test:" + base.getPort() + "/parley/check.html" + query);
+        check(insecure);
+        inspector.see(insecure, "check-insecure", false);
+
+        try (SignalingProxy proxy = new SignalingProxy(base.getPort())) {
+            proxy.blockWebSockets(true);
+            Page blocked = visitor(options).page();
+            blocked.navigate("http://127.0.0.1:" + proxy.port() + "/parley/" + query);
+            blocked.locator(".choices .main").click();
+            blocked.locator("connection-note a").click(new Locator.ClickOptions().setTimeout(PATIENCE));
+            check(blocked);
+            inspector.see(blocked, "check-panel", false);
+        }
+        assertEquals("", String.join("\n", inspector.faults()));
+    }
+}

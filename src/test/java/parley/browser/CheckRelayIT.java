@@ -1,0 +1,183 @@
+package parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static parley.browser.CheckIT.assertSays;
+import static parley.browser.CheckIT.assertState;
+import static parley.browser.CheckIT.check;
+import static parley.browser.CheckIT.line;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import parley.server.ParleyServer;
+import parley.server.ServerProcess;
+import parley.server.TurnServer;
+
+/** The check of the connection, with a coturn that relays, refuses, or is not where it should be. */
+@Tag("all")
+class CheckRelayIT {
+    private static TurnServer turn;
+    private static ParleyServer server;
+    private static Browsers browsers;
+    private static Browser browser;
+    /** Host and port of coturn. */
+    private static String place;
+
+    private Visitor ada;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
+        PlaywrightAssertions.setDefaultAssertionTimeout(CheckIT.PATIENCE);
+        turn = new TurnServer(Path.of("target", "check-turn"));
+        Map<String, String> settings = new HashMap<>(turn.settings());
+        place = settings.get("PARLEY_ICE_SERVERS").replace("turn:", "");
+        settings.put("PARLEY_ICE_SERVERS", "stun:%1$s turn:%1$s turn:%1$s?transport=tcp".formatted(place));
+        server = ParleyServer.ofThisRun(Path.of("target", "check"), settings);
+        browsers = new Browsers();
+        browser = browsers.launch();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browsers != null) {
+            browsers.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+        if (turn != null) {
+            turn.close();
+        }
+    }
+
+    @BeforeEach
+    void comes() {
+        ada = new Visitor("Ada", browser);
+    }
+
+    @AfterEach
+    void goes() {
+        ada.close();
+    }
+
+    private static Locator relay(Page page, String url) {
+        return line(page, "relay").filter(new Locator.FilterOptions().setHas(page.getByText(url, exactly())));
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+
+    /** What comes from the server is not what it said. */
+    private void alter(UnaryOperator<String> change) {
+        ada.page().routeWebSocket(address -> address.contains("/calls/"), (WebSocketRoute page) -> {
+            WebSocketRoute real = page.connectToServer();
+            real.onMessage(frame -> page.send(change.apply(frame.text())));
+        });
+    }
+
+    private Page checked() {
+        Page page = ada.page();
+        ada.open(URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/check.html"));
+        check(page);
+        return page;
+    }
+
+    @Test
+    void allIsWell() {
+        Page page = checked();
+        for (String works : new String[] {"signaling", "size", "candidates", "mapping", "udp", "stun", "loop"}) {
+            assertState("good", line(page, works));
+        }
+        assertState("good", relay(page, "turn:" + place));
+        assertState("good", relay(page, "turn:" + place + "?transport=tcp"));
+        assertSays("kbit/s", line(page, "loop"));
+        assertThat(page.locator(".check-summary")).hasAttribute("data-state", "good");
+        ada.screenshot("check");
+    }
+
+    @Test
+    void aWrongSecretIsRefused() {
+        alter(frame -> frame.replaceAll("\"credential\":\"[^\"]*\"", "\"credential\":\"wrong\""));
+        Page page = checked();
+        Locator relay = relay(page, "turn:" + place);
+        assertState("bad", relay);
+        assertSays("parley.turnSecret must be", relay);
+        assertSays("errorCode: 401", relay);
+        assertState("good", line(page, "udp")); // a refusal has come back
+        assertState("none", line(page, "loop"));
+        ada.screenshot("check-wrong-secret");
+    }
+
+    @Test
+    void credentialsThatHaveEndedPointToTheClocks() throws Exception {
+        Instant yesterday = Instant.now().minusSeconds(86_400);
+        String username = yesterday.getEpochSecond() + ":someone";
+        String password = password(username);
+        alter(frame -> frame.replaceAll("\"credential\":\"[^\"]*\"", "\"credential\":\"" + password + "\"")
+                .replaceAll("\"username\":\"[^\"]*\"", "\"username\":\"" + username + "\""));
+        ada.page().route("**/settings.json", route -> {
+            APIResponse response = route.fetch();
+            Map<String, String> headers = new HashMap<>(response.headers());
+            headers.put("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(yesterday.atOffset(ZoneOffset.UTC)));
+            route.fulfill(new Route.FulfillOptions().setResponse(response).setHeaders(headers));
+        });
+        Page page = checked();
+        assertState("warn", line(page, "clock"));
+        assertSays("hours behind", line(page, "clock"));
+        Locator relay = relay(page, "turn:" + place);
+        assertState("bad", relay);
+        assertSays("clocks differ", relay);
+        assertSays("errorCode: 401", relay);
+        ada.screenshot("check-wrong-clock");
+    }
+
+    /** As coturn and Parley make it. */
+    private static String password(String username) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        byte[] secret = turn.settings().get("PARLEY_TURN_SECRET").getBytes(StandardCharsets.US_ASCII);
+        mac.init(new SecretKeySpec(secret, "HmacSHA1"));
+        return Base64.getEncoder().encodeToString(mac.doFinal(username.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void whereNothingAnswersByUdpButByTcpUdpIsBlocked() throws Exception {
+        String nowhere = "127.0.0.1:" + ServerProcess.freePort();
+        alter(frame -> frame.replace("\"stun:" + place + "\"", "\"stun:" + nowhere + "\"")
+                .replace("\"turn:" + place + "\"", "\"turn:" + nowhere + "\""));
+        Page page = checked();
+        assertState("warn", line(page, "udp"));
+        assertSays("This network blocks UDP.", line(page, "udp"));
+        assertState("warn", line(page, "stun"));
+        Locator relay = relay(page, "turn:" + nowhere);
+        assertState("warn", relay);
+        assertSays("does not answer over UDP", relay);
+        assertState("good", relay(page, "turn:" + place + "?transport=tcp"));
+        assertState("good", line(page, "loop"));
+        ada.screenshot("check-udp-blocked");
+    }
+}

@@ -1,0 +1,30 @@
+import { application } from './account.js';
+import { element } from './element.js';
+import { text } from './phrase.js';
+
+/**
+ * Leads to the check of everything that a call needs. In a call it opens beside it, so that the call goes on trying; if it
+ * cannot be loaded there, in a tab of its own.
+ */
+export function checkLink() {
+  const link = element('a', { class: 'quiet', href: address() }, text('action.check'));
+  link.addEventListener('click', async (event) => {
+    const view = link.closest('call-view');
+    if (view === null) return;
+    event.preventDefault();
+    try {
+      const { openPanel } = await import('../check/panel.js');
+      await openPanel(view);
+    } catch {
+      open(link.href, '_blank');
+    }
+  });
+  return link;
+}
+
+/** In the language that the address asks for, if it does. */
+function address() {
+  const address = new URL('check.html', application);
+  address.search = location.search;
+  return address.href;
+}
