@@ -6,12 +6,14 @@
 /** @import { Ending } from './signaling/signaling-channel.js' */
 import { Mesh } from './rtc/mesh.js';
 import { callIdOf, randomKey } from './signaling/capability.js';
-import { onWaking } from './signaling/clock.js';
+import { onWaking, systemClock } from './signaling/clock.js';
 import { Roster } from './signaling/roster.js';
 import { Seat } from './signaling/seat.js';
 import { SignalingChannel } from './signaling/signaling-channel.js';
 
 const VERSION = 1;
+/** How often the connections to the others are looked at, in milliseconds. */
+const LOOK_EVERY = 2_000;
 /** Code points of a display name; any of them fits into `about`, which may be 1,024 long as JSON. */
 const NAME_LENGTH = 80;
 
@@ -104,6 +106,12 @@ export class CallSession extends EventTarget {
     });
   }
 
+  /** Whether it is this person, and nobody else, who wants no address of this device to be told. */
+  get relayOnlyByChoice() {
+    const { wanted, demanded } = this.#relayOnly;
+    return wanted && !demanded;
+  }
+
   /** By participant id, in order of arrival. */
   get peers() {
     return /** @type {ReadonlyMap<string, RemotePeer>} */ (this.#mesh.peers);
@@ -124,6 +132,7 @@ export class CallSession extends EventTarget {
       this.#enter('connecting');
       this.#channel.open();
       this.#watchNetwork();
+      this.#watchConnections();
     } else {
       this.#seat.release(); // left while the lock was being waited for
     }
@@ -279,6 +288,17 @@ export class CallSession extends EventTarget {
       if (type !== 'none') this.#networkChanged(true);
     };
     connection?.addEventListener('change', changed, { signal });
+  }
+
+  #watchConnections() {
+    const { clock = systemClock } = this.#options;
+    const look = async () => {
+      timer = clock.setTimeout(look, LOOK_EVERY);
+      const loaded = await import('./rtc/connection-watch.js').catch(() => null); // the next time
+      if (loaded) this.#mesh.look(loaded.ConnectionWatch);
+    };
+    let timer = clock.setTimeout(look, LOOK_EVERY);
+    this.#returns.signal.addEventListener('abort', () => clock.clearTimeout(timer));
   }
 
   /** @param {boolean} surely */

@@ -145,6 +145,15 @@ export class Mesh {
     for (const peer of this.peers.values()) peer.suspend();
   }
 
+  /**
+   * Looks how the connections are doing: to be called every few seconds.
+   *
+   * @param {typeof import('./connection-watch.js').ConnectionWatch} Watch
+   */
+  look(Watch) {
+    for (const peer of this.peers.values()) peer.look(Watch);
+  }
+
   /** @param {boolean} surely else only media in trouble are concerned */
   networkChanged(surely) {
     for (const peer of this.peers.values()) peer.networkChanged(surely);
@@ -210,7 +219,7 @@ export class Mesh {
       limits: this.#limits,
       clock: this.#clock,
     });
-    return { instance, stream, generation: 0, status: null };
+    return { instance, stream, generation: 0, status: null, trouble: null, troubleTold: null };
   }
 
   /** @param {RemotePeer} peer */

@@ -58,6 +58,6 @@ export function relaysOf(iceServers) {
 }
 
 /** @param {string} url */
-function isRelay(url) {
+export function isRelay(url) {
   return /^turns?:/i.test(url);
 }

@@ -1,6 +1,8 @@
 /** @import { Participant } from '../signaling/frames.js' */
 /** @import { ReliableStream } from '../signaling/reliable-stream.js' */
 /** @import { Clock } from '../signaling/clock.js' */
+/** @import { ConnectionWatch } from './connection-watch.js' */
+/** @import { IceError, OwnCause } from './diagnosis.js' */
 /** @import { LocalMedia } from './local-media.js' */
 import { MediaRecovery } from './media-recovery.js';
 import { MediaSections } from './media-sections.js';
@@ -20,6 +22,8 @@ const RENEWALS_WITHOUT_SUCCESS = 5;
  * @property {ReliableStream} stream
  * @property {number} generation of peer connections, the highest seen; 0 before the first
  * @property {Status | null} status the other's, as last heard
+ * @property {unknown} trouble on the other's side, as last heard
+ * @property {OwnCause | null} troubleTold on this side, as last said
  */
 
 /**
@@ -30,6 +34,7 @@ export class RemotePeer {
   #polite;
   #media;
   #createConnection;
+  #clock;
   #relayOnly;
   #onChange;
 
@@ -40,6 +45,13 @@ export class RemotePeer {
   /** @type {PerfectNegotiation | null} */
   #negotiation = null;
   #recovery;
+  /** @type {ConnectionWatch | null} until somebody looks */
+  #watch = null;
+  /** @type {{since: number, errors: IceError[]}} */
+  #gathering = { since: 0, errors: [] };
+  #describedAt = -Infinity;
+  /** Whether signaling reaches it, as far as is known. */
+  #reachable = false;
   #renewals = 0;
 
   name = '';
@@ -69,6 +81,7 @@ export class RemotePeer {
     this.#polite = polite;
     this.#media = media;
     this.#createConnection = createConnection;
+    this.#clock = clock;
     this.#relayOnly = relayOnly;
     this.#onChange = onChange;
     this.#recovery = new MediaRecovery({
@@ -104,6 +117,16 @@ export class RemotePeer {
     return this.#recovery.state;
   }
 
+  /** Why there is nothing to see and hear, once that lasts. */
+  get trouble() {
+    return this.#watch?.trouble ?? null;
+  }
+
+  /** Whether the network between the two bears too little to talk well, once that lasts. */
+  get weak() {
+    return this.#watch?.weak ?? false;
+  }
+
   /** @param {Participant} participant as the server describes it now */
   update(participant) {
     this.#describe(participant);
@@ -125,14 +148,38 @@ export class RemotePeer {
 
   /** Signaling reaches it again, or still. */
   resume() {
+    this.#reachable = true;
     this.pair.stream.resume();
     this.#recovery.reachable();
+    this.#watch?.reachable();
   }
 
   /** Signaling does not reach it; the peer connection goes on. */
   suspend() {
+    this.#reachable = false;
     this.pair.stream.pause();
     this.#recovery.unreachable();
+  }
+
+  /**
+   * Looks how the connection is doing: to be called every few seconds.
+   *
+   * @param {typeof ConnectionWatch} Watch which is not there from the start
+   */
+  look(Watch) {
+    this.#watch ??= new Watch({
+      clock: this.#clock,
+      tell: (cause) => this.#tell(cause),
+      onChange: () => this.#onChange(this),
+    });
+    return this.#watch.look({
+      connection: this.#connection,
+      gathering: this.#gathering,
+      describedAt: this.#describedAt,
+      presence: this.presence,
+      reachable: this.#reachable,
+      told: this.pair.trouble,
+    });
   }
 
   /** @param {boolean} surely else only media in trouble are concerned */
@@ -169,11 +216,15 @@ export class RemotePeer {
       this.pair.status = { microphone: microphone === true, camera: camera === true };
       this.#onChange(this);
     }
+    if ('trouble' in data) this.pair.trouble = data.trouble;
     const signal = toNegotiationSignal(data);
     if (!signal || !Number.isSafeInteger(generation)) return;
     if (generation > this.pair.generation) this.#open(generation);
     if (generation !== this.pair.generation) return;
-    if ('description' in signal && signal.description.type === 'offer') this.#recovery.offered();
+    if ('description' in signal) {
+      this.#describedAt = this.#clock.now();
+      if (signal.description.type === 'offer') this.#recovery.offered();
+    }
     this.#negotiation?.apply(signal);
   }
 
@@ -198,6 +249,8 @@ export class RemotePeer {
 
   close() {
     this.#recovery.close();
+    this.#watch?.close();
+    this.#describedAt = -Infinity;
     this.#disconnect();
   }
 
@@ -205,6 +258,14 @@ export class RemotePeer {
     this.#connection?.close();
     this.#connection = this.#sections = null;
     for (const track of this.stream.getTracks()) this.stream.removeTrack(track);
+  }
+
+  /** @param {OwnCause | null} cause of what only this side can know */
+  #tell(cause) {
+    const { pair } = this;
+    if (cause === pair.troubleTold) return;
+    pair.troubleTold = cause;
+    pair.stream.send({ trouble: cause ?? 'none' });
   }
 
   /** @param {Participant} participant */
@@ -246,11 +307,24 @@ export class RemotePeer {
     const sections = new MediaSections(connection, this.#media);
     this.#connection = connection;
     this.#sections = sections;
+    this.#recordGathering(connection);
     connection.addEventListener('connectionstatechange', () => this.#connectionStateChanged());
     connection.addEventListener('track', ({ track, transceiver }) => {
       if (transceiver === sections.find(track.kind)) this.#show(track);
     });
     return connection;
+  }
+
+  /** @param {RTCPeerConnection} connection */
+  #recordGathering(connection) {
+    const begin = () => (this.#gathering = { since: this.#clock.now(), errors: [] });
+    begin();
+    connection.addEventListener('icegatheringstatechange', () => {
+      if (connection.iceGatheringState === 'gathering') begin();
+    });
+    connection.addEventListener('icecandidateerror', ({ url, errorCode }) => {
+      this.#gathering.errors.push({ url, errorCode });
+    });
   }
 
   /**
@@ -269,7 +343,10 @@ export class RemotePeer {
   }
 
   #connectionStateChanged() {
-    if (this.connectionState === 'connected') this.#renewals = 0;
+    if (this.connectionState === 'connected') {
+      this.#renewals = 0;
+      this.#watch?.flowing();
+    }
     this.#recovery.connectionStateChanged(this.connectionState);
     this.#onChange(this);
   }

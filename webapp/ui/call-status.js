@@ -9,6 +9,7 @@ import { nameOf, situationOf } from './situation.js';
  */
 
 const shownFor = 4000;
+const weakShownFor = 8000;
 
 /** The one line that says what is happening: for a moment what has just happened, else how things stand. */
 export class CallStatus extends HTMLElement {
@@ -17,9 +18,11 @@ export class CallStatus extends HTMLElement {
   #newsSince = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #newsTimer;
   /** @type {import('./endings.js').Hindrance | null} */ #interruption = null;
+  /** @type {RemotePeer[]} */ #explained = [];
   #settled = false;
   #greeted = false;
   /** @type {Map<string, 'present' | 'away'>} */ #presence = new Map();
+  /** @type {Set<string>} */ #weak = new Set();
   #shown = '';
   /** @type {AbortController | undefined} */ #listening;
 
@@ -55,6 +58,12 @@ export class CallStatus extends HTMLElement {
     const before = this.#interruption;
     this.#interruption = reason;
     if (before && !reason && this.#settled) this.announce({ key: 'status.reconnected' });
+    this.#update();
+  }
+
+  /** @param {RemotePeer[]} peers  of whom a note says why nothing comes from them */
+  explained(peers) {
+    this.#explained = peers;
     this.#update();
   }
 
@@ -113,7 +122,19 @@ export class CallStatus extends HTMLElement {
     if (before === 'away' && peer.presence === 'present') {
       this.announce({ key: 'status.back', values: { name: nameOf(peer) } });
     }
+    this.#weakness(peer);
     this.#greet();
+  }
+
+  /** @param {RemotePeer} peer */
+  #weakness(peer) {
+    if (!peer.weak) {
+      this.#weak.delete(peer.id);
+    } else if (!this.#weak.has(peer.id)) {
+      this.#weak.add(peer.id);
+      const values = { name: nameOf(peer) };
+      this.announce({ key: 'status.weak', values, tone: 'warn' }, weakShownFor);
+    }
   }
 
   /** Who comes into a call learns once with whom. */
@@ -125,7 +146,7 @@ export class CallStatus extends HTMLElement {
   }
 
   #update() {
-    const situation = situationOf(this.#session, this.#interruption);
+    const situation = situationOf(this.#session, this.#interruption, this.#explained);
     const news = this.#interruption ? undefined : this.#news[0]?.sentence;
     const sentence = news ?? situation;
     const shown = sentence ? text(sentence.key, sentence.values) : '';

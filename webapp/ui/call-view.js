@@ -37,6 +37,7 @@ export class CallView extends HTMLElement {
   #status;
   #problem;
   #connection;
+  /** @type {import('./trouble-note.js').TroubleNote | null} */ #trouble = null;
   #hear;
   #link;
   #waiting = element('section', { class: 'waiting' });
@@ -45,6 +46,8 @@ export class CallView extends HTMLElement {
   #settings;
   #controls = element('div', { class: 'controls', role: 'group' });
   #notes = element('div', { class: 'notes' });
+  /** There is no connection to the server, and that has been said. */
+  #interrupted = false;
   #wake = () => {};
   /** @type {AbortController | undefined} */ #listening;
 
@@ -114,8 +117,11 @@ export class CallView extends HTMLElement {
     interruption.addEventListener('change', () => {
       this.#status.interrupted(interruption.reason);
       this.#connection.show(interruption.reason);
+      this.#interrupted = interruption.reason !== null;
+      this.#explain();
     });
     this.#update();
+    this.#loadTrouble();
   }
 
   disconnectedCallback() {
@@ -151,8 +157,29 @@ export class CallView extends HTMLElement {
     this.#showWaiting(alone && state === 'joined');
     if (alone) this.#hideHear();
     if (alone) this.#invite.close();
+    this.#explain();
     titlePage(this.#title());
     this.#wakeIfBusy();
+  }
+
+  /** Before anything goes wrong, and not before it is wanted; without it the status line says less. */
+  async #loadTrouble() {
+    try {
+      const { TroubleNote } = await import('./trouble-note.js');
+      this.#trouble = new TroubleNote(this.#session);
+    } catch {
+      return;
+    }
+    this.#trouble.addEventListener('closed', () => this.#explain());
+    this.#notes.append(this.#trouble);
+    this.#explain();
+  }
+
+  /** What the note says the status line need not. */
+  #explain() {
+    if (this.#trouble === null) return;
+    this.#trouble.update(this.#interrupted);
+    this.#status.explained(this.#trouble.peers);
   }
 
   /** What has happened may call for the controls. */

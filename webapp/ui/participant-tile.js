@@ -90,9 +90,11 @@ export class ParticipantTile extends HTMLElement {
 
   /** @returns {Word | null} */
   #noteWord() {
-    const { mediaState, presence } = this.#peer;
+    const { mediaState, presence, trouble, weak } = this.#peer;
+    if (weak) return 'peer.weak';
     if (mediaState === 'flowing' || mediaState === 'faltering') return null;
     if (presence === 'away') return 'peer.away';
+    if (trouble !== null) return 'peer.noConnection';
     return mediaState === 'lost' ? 'peer.reconnecting' : 'peer.connecting';
   }
 

@@ -19,9 +19,10 @@ export function nameOf(peer) {
  *
  * @param {CallSession} session
  * @param {Hindrance | null} interruption  why the server cannot be reached, once that is worth saying
+ * @param {RemotePeer[]} [explained]  of whom a note says why nothing comes from them
  * @returns {Sentence | null}
  */
-export function situationOf(session, interruption) {
+export function situationOf(session, interruption, explained = []) {
   const peers = [...session.peers.values()];
   if (session.state === 'reconnecting' && interruption !== null) {
     return interruptionOf(interruption, peers);
@@ -32,14 +33,18 @@ export function situationOf(session, interruption) {
   }
   if (peers.length === 0) return { key: 'status.waiting' };
 
-  const away = peers.filter((peer) => peer.presence === 'away');
-  const present = peers.filter((peer) => peer.presence !== 'away');
-  const lost = present.filter((peer) => peer.mediaState === 'lost');
+  const unexplained = peers.filter((peer) => !explained.includes(peer));
+  const away = unexplained.filter((peer) => peer.presence === 'away');
+  const present = unexplained.filter((peer) => peer.presence !== 'away');
+  const silent = present.filter((peer) => peer.trouble === 'no-answer');
+  const heard = present.filter((peer) => peer.trouble !== 'no-answer');
+  const lost = heard.filter((peer) => peer.mediaState === 'lost' || peer.trouble !== null);
   const gone = away.filter((peer) => ['lost', 'connecting'].includes(peer.mediaState));
-  const connecting = present.filter((peer) => peer.mediaState === 'connecting');
+  const connecting = heard.filter((peer) => peer.mediaState === 'connecting');
 
   return (
     sentence('status.unreachable', lost, 'warn') ??
+    sentence('status.noAnswer', silent, 'warn') ??
     sentence('status.away', gone, 'warn') ??
     sentence('status.connecting', connecting, 'calm')
   );

@@ -165,8 +165,8 @@ test('coming back: same instance, same peers, greater attempt, newest name and g
   assert.equal(session.state, 'reconnecting');
   assert.equal(
     clock.pending,
-    2,
-    'the next attempt and the calendar: no stream sends anything again',
+    3,
+    'the next attempt, the calendar and the look at connections: no stream sends anything again',
   );
   clock.advance(4_000);
   last().open();

@@ -197,6 +197,8 @@ export const messages = {
   'peer.away': 'Away',
   'peer.connecting': 'Connecting…',
   'peer.reconnecting': 'Reconnecting…',
+  'peer.noConnection': 'No connection',
+  'peer.weak': 'Weak connection',
 
   // The status line
   'status.joining': 'Joining the call…',
@@ -221,13 +223,65 @@ export const messages = {
   'status.left': '{name} has left.',
   'status.back': '{name} is back.',
   'status.away': {
-    one: '{names} has lost the connection.',
-    other: '{names} have lost the connection.',
+    one: '{names} has lost the connection. Waiting…',
+    other: '{names} have lost the connection. Waiting…',
   },
   'status.connecting': 'Connecting to {names}…',
   'status.unreachable': 'No connection to {names}. Trying again…',
+  'status.noAnswer': {
+    one: '{names} does not answer. Perhaps the network there is gone. Trying again…',
+    other: '{names} do not answer. Perhaps the network there is gone. Trying again…',
+  },
+  'status.weak':
+    'The connection to {name} is weak. The picture gets coarser so that the sound goes on.',
   'status.with': 'You are in a call with {names}.',
   'status.cannotHear': 'Your browser holds the sound back. Tap to hear.',
+
+  // No picture and no sound of another: what to do, and why
+  'trouble.heading': 'No connection to {names}.',
+  'trouble.no-candidates':
+    'Turn off VPN and privacy extensions for this page, or try another browser. Something keeps this one from making calls.',
+  'trouble.no-candidates-there':
+    'Ask {names} to turn off VPN and privacy extensions for this page, or to try another browser. Something there keeps it from making calls.',
+  'trouble.relay-missing':
+    'Turn off “Hide my network address” in the settings. It needs a relay server, and there is none.',
+  'trouble.relay-missing-there':
+    'Ask {names} to turn off “Hide my network address” in the settings. It needs a relay server, and there is none.',
+  'trouble.relay-refused':
+    'Tell the person who runs the server: picture and sound need the relay server, and it turns them away.',
+  'trouble.relay-full':
+    'Wait a moment, or try again later. Picture and sound need the relay server, and it has no room.',
+  'trouble.relay-unreachable':
+    'Try another network, such as mobile data. Picture and sound need the relay server, and it does not answer.',
+  'trouble.network-blocked':
+    'Try another network, such as mobile data. The network of this device blocks picture and sound.',
+  'trouble.network-blocked-there':
+    'Ask {names} to try another network, such as mobile data. The one in use there blocks picture and sound.',
+  'trouble.relay-blocked':
+    'Try another network, such as mobile data. Picture and sound do not get through the relay server.',
+  'trouble.no-relay':
+    'Try another network, such as mobile data. Something between your networks, such as a firewall, blocks picture and sound.',
+  'trouble.private-addresses':
+    'Connect your devices to the same network, such as the same Wi-Fi. You seem to be in different ones, and there is no way from one to the other.',
+  'trouble.no-path':
+    'Try another network, such as mobile data. Something on the way lets no picture and sound through.',
+  'trouble.showAddress':
+    'Or turn off “Hide my network address” in the settings: perhaps it works without the relay server.',
+  'trouble.goesOn': 'Parley goes on trying by itself.',
+  'trouble.check': 'Check the connection',
+  'trouble.administrator': 'For the person who runs the server:',
+  'trouble.administrator.no-relay':
+    'Calls between such networks need a TURN server, and parley.iceServers names none.',
+  'trouble.administrator.relay-refused':
+    'The TURN server refuses the credentials. parley.turnSecret must be its secret (or name and password its own), and the clocks of both machines must be right.',
+  'trouble.administrator.relay-full':
+    'The TURN server has reached a limit of its own, such as user-quota or total-quota of coturn.',
+  'trouble.administrator.relay-unreachable':
+    'No TURN server of parley.iceServers answers. It must run, and firewalls must let its ports through.',
+  'trouble.administrator.network-blocked':
+    'A network lets nothing through to the STUN and TURN servers, as a rule because it blocks UDP. A TURN server with TLS on port 443 gets through (turns: in parley.iceServers).',
+  'trouble.administrator.relay-blocked':
+    'The TURN server gives relays, but nothing comes through them. Its firewall must let the ports of relays through (in coturn UDP 49152 to 65535), external-ip must be right, and denied-peer-ip must not hit the callers.',
 
   // Joining takes long: heading, what it means and what to do
   'joining.network-gone.heading': 'This device has no network.',

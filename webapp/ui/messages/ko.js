@@ -199,6 +199,8 @@ export const messages = {
   'peer.away': '연결 끊김',
   'peer.connecting': '연결하는 중…',
   'peer.reconnecting': '다시\u00a0연결하는\u00a0중…',
+  'peer.noConnection': '연결 안 됨',
+  'peer.weak': '연결 약함',
 
   // The status line
   'status.joining': '통화에 참여하는 중…',
@@ -224,11 +226,60 @@ export const messages = {
   'status.joined': '{name} 님이 들어왔어요.',
   'status.left': '{name} 님이 나갔어요.',
   'status.back': '{name} 님이 돌아왔어요.',
-  'status.away': '{names} 님의 연결이 끊겼어요.',
+  'status.away': '{names} 님의 연결이 끊겼어요. 기다리는 중…',
   'status.connecting': '{names} 님과 연결하는 중…',
   'status.unreachable': '{names} 님과 연결되지 않아요. 다시 시도하는 중…',
+  'status.noAnswer':
+    '{names} 님 쪽에서 응답이 없어요. 그쪽 네트워크가 끊겼을 수 있어요. 다시 시도하는 중…',
+  'status.weak': '{name} 님과의 연결이 약해요. 소리가 끊기지 않도록 영상 화질이 낮아져요.',
   'status.with': '{names} 님과 통화하고 있어요.',
   'status.cannotHear': '브라우저가 소리를 막고 있어요. ‘소리 듣기’를 눌러 주세요.',
+
+  // No picture and no sound of another: what to do, and why
+  'trouble.heading': '{names} 님과 연결되지 않아요.',
+  'trouble.no-candidates':
+    '이 페이지에서 VPN과 개인정보 보호 확장 프로그램을 끄거나 다른 브라우저로 시도해 주세요. 무언가가 이 브라우저의 통화를 막고 있어요.',
+  'trouble.no-candidates-there':
+    '{names} 님에게 이 페이지에서 VPN과 개인정보 보호 확장 프로그램을 끄거나 다른 브라우저로 시도해 달라고 알려 주세요. 그쪽에서 무언가가 통화를 막고 있어요.',
+  'trouble.relay-missing':
+    '설정에서 ‘내 네트워크 주소 숨기기’를 꺼 주세요. 이 기능에는 중계 서버가 필요한데, 중계 서버가 없어요.',
+  'trouble.relay-missing-there':
+    '{names} 님에게 설정에서 ‘내 네트워크 주소 숨기기’를 꺼 달라고 알려 주세요. 이 기능에는 중계 서버가 필요한데, 중계 서버가 없어요.',
+  'trouble.relay-refused':
+    '서버 운영자에게 알려 주세요. 영상과 소리가 중계 서버를 거쳐야 하는데, 중계 서버가 받아 주지 않아요.',
+  'trouble.relay-full':
+    '잠시 기다리거나 나중에 다시 시도해 주세요. 영상과 소리가 중계 서버를 거쳐야 하는데, 지금은 중계 서버에 여유가 없어요.',
+  'trouble.relay-unreachable':
+    '모바일 데이터 같은 다른 네트워크로 시도해 주세요. 영상과 소리가 중계 서버를 거쳐야 하는데, 중계 서버가 응답하지 않아요.',
+  'trouble.network-blocked':
+    '모바일 데이터 같은 다른 네트워크로 시도해 주세요. 이 기기의 네트워크가 영상과 소리를 막고 있어요.',
+  'trouble.network-blocked-there':
+    '{names} 님에게 모바일 데이터 같은 다른 네트워크로 시도해 달라고 알려 주세요. 그쪽 네트워크가 영상과 소리를 막고 있어요.',
+  'trouble.relay-blocked':
+    '모바일 데이터 같은 다른 네트워크로 시도해 주세요. 영상과 소리가 중계 서버를 지나가지 못하고 있어요.',
+  'trouble.no-relay':
+    '모바일 데이터 같은 다른 네트워크로 시도해 주세요. 두 네트워크 사이에서 방화벽 같은 것이 영상과 소리를 막고 있어요.',
+  'trouble.private-addresses':
+    '두 기기를 같은 Wi-Fi처럼 같은 네트워크에 연결해 주세요. 서로 다른 네트워크에 있는 것 같고, 그 사이에 길이 없어요.',
+  'trouble.no-path':
+    '모바일 데이터 같은 다른 네트워크로 시도해 주세요. 중간에서 무언가가 영상과 소리를 막고 있어요.',
+  'trouble.showAddress':
+    '설정에서 ‘내 네트워크 주소 숨기기’를 꺼도 돼요. 중계 서버 없이 연결될 수도 있어요.',
+  'trouble.goesOn': '자동으로 계속 시도하고 있어요.',
+  'trouble.check': '연결 확인',
+  'trouble.administrator': '서버 운영자에게 전할 내용:',
+  'trouble.administrator.no-relay':
+    '이런 네트워크 사이의 통화에는 TURN 서버가 필요한데, parley.iceServers에 TURN 서버가 없어요.',
+  'trouble.administrator.relay-refused':
+    'TURN 서버가 인증 정보를 거부해요. parley.turnSecret이 TURN 서버의 비밀 값과 같아야 하고(또는 이름과 비밀번호가 맞아야 하고), 두 컴퓨터의 시계가 맞아야 해요.',
+  'trouble.administrator.relay-full':
+    'TURN 서버가 자체 한도에 도달했어요. coturn이라면 user-quota나 total-quota를 확인해 주세요.',
+  'trouble.administrator.relay-unreachable':
+    'parley.iceServers의 TURN 서버가 모두 응답하지 않아요. 서버가 실행 중이어야 하고, 방화벽이 그 포트를 허용해야 해요.',
+  'trouble.administrator.network-blocked':
+    '한쪽 네트워크에서 STUN, TURN 서버에 닿지 않아요. 대개 UDP가 막혀 있어서예요. TLS를 쓰는 443 포트의 TURN 서버가 있으면 연결돼요(parley.iceServers의 turns:).',
+  'trouble.administrator.relay-blocked':
+    'TURN 서버가 중계를 시작하지만 아무것도 지나가지 못해요. 방화벽이 중계용 UDP 포트를 허용해야 하고(coturn은 49152~65535), external-ip가 맞아야 하며, denied-peer-ip가 통화하는 사람을 막지 않아야 해요.',
 
   // Joining takes long: heading, what it means and what to do
   'joining.network-gone.heading': '이 기기가 네트워크에 연결되어 있지 않아요.',

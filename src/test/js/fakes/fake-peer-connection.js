@@ -48,6 +48,8 @@ class FakeTransceiver {
 export class FakePeerConnection extends EventTarget {
   signalingState = 'stable';
   connectionState = 'new';
+  iceConnectionState = 'new';
+  iceGatheringState = 'complete';
   /** @type {any} */ pendingLocal = null;
   /** @type {any} */ currentLocal = null;
   /** @type {any} */ pendingRemote = null;
@@ -90,6 +92,10 @@ export class FakePeerConnection extends EventTarget {
 
   getTransceivers() {
     return [...this.#transceivers];
+  }
+
+  async getStats() {
+    return new Map();
   }
 
   getConfiguration() {

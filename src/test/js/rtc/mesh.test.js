@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, mock, test } from 'node:test';
+import { ConnectionWatch } from '../../../../webapp/rtc/connection-watch.js';
 import { FakeClock } from '../fakes/fake-clock.js';
 import { FakeTrack } from '../fakes/fake-media.js';
 import { FakePage } from '../fakes/fake-page.js';
@@ -691,6 +692,69 @@ describe('relay only', () => {
       iceTransportPolicy: 'all',
       bundlePolicy: 'max-bundle',
     });
+  });
+});
+
+describe('what is wrong with a connection', () => {
+  /** As the call does. */
+  async function pass(/** @type {number} */ seconds, /** @type {Page[]} */ ...pages) {
+    for (let second = 0; second < seconds; second += 2) {
+      clock.advance(2_000);
+      for (const page of pages) page.mesh.look(ConnectionWatch);
+      await settle();
+      relay(...pages);
+    }
+  }
+
+  const troubles = (/** @type {Page} */ a, /** @type {Page} */ b) => [
+    a.peer(b.id).trouble,
+    b.peer(a.id).trouble,
+  ];
+
+  test('is known to both, though only one side can find it out', async () => {
+    const [a, b] = [new Page('a'), new Page('b')];
+    a.mesh.setIceServers(SERVERS);
+    a.mesh.setRelayOnly(true);
+    b.finds(a);
+    a.isToldOf(b);
+    await talk(a, b);
+    b.connection.currentLocal.sdp += `a=${b.candidates[0]}\r\n`;
+    const refused = { url: 'turn:turn.example.org', errorCode: 401 };
+    a.connection.dispatchEvent(Object.assign(new Event('icecandidateerror'), refused));
+    await pass(10, a, b);
+    assert.deepEqual(troubles(a, b), [null, null]);
+    a.events.length = 0;
+    await pass(10, a, b);
+    assert.deepEqual(troubles(a, b), ['relay-refused', 'relay-refused']);
+    assert.deepEqual(a.events, ['changed b Name of b']);
+  });
+
+  test('is over for both when media flow, and does not outlive an instance', async () => {
+    const [a, b] = await connectedPair();
+    await pass(20, a, b);
+    assert.deepEqual(troubles(a, b), ['no-candidates', 'no-candidates']);
+    assert.equal(a.peer('b').pair.trouble, 'no-candidates');
+    for (const one of [a, b]) one.connection.become('connected');
+    assert.deepEqual(troubles(a, b), [null, null]);
+    await pass(2, a, b);
+    assert.equal(a.peer('b').pair.trouble, 'none');
+    for (const one of [a, b]) one.connection.become('failed');
+    await pass(20, a, b);
+    assert.notEqual(a.peer('b').trouble, null);
+    a.isToldOf(new Page('b', 'b2'));
+    assert.equal(a.peer('b').trouble, null);
+  });
+
+  test('is not looked for while there is no connection to the server', async () => {
+    const [a, b] = await connectedPair();
+    a.mesh.suspend();
+    await pass(60, a);
+    assert.equal(a.peer('b').trouble, null);
+    a.isToldOf(b);
+    await pass(10, a);
+    assert.equal(a.peer('b').trouble, null);
+    await pass(10, a);
+    assert.equal(a.peer('b').trouble, 'no-answer');
   });
 });
 

@@ -41,13 +41,13 @@ function html(...sentence) {
 }
 
 test('the length of a list decides between singular and plural', () => {
-  assert.equal(text('status.away', { names: ['Ada'] }), 'Ada has lost the connection.');
+  assert.equal(text('status.away', { names: ['Ada'] }), 'Ada has lost the connection. Waiting…');
   assert.equal(
     text('status.away', { names: ['Ada', 'Bob'] }),
-    'Ada and Bob have lost the connection.',
+    'Ada and Bob have lost the connection. Waiting…',
   );
   setLanguage('ko', korean);
-  assert.equal(text('status.away', { names: ['Ada'] }), 'Ada 님의 연결이 끊겼어요.');
+  assert.equal(text('status.away', { names: ['Ada'] }), 'Ada 님의 연결이 끊겼어요. 기다리는 중…');
 });
 
 test('a number decides, beside texts, and is written as the language writes numbers', () => {

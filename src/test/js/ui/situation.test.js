@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { situationOf } from '../../../../webapp/ui/situation.js';
 
-/** @param {string} presence @param {string} mediaState */
-function peer(presence, mediaState, name = 'Ada') {
+/** @param {string} presence @param {string} mediaState @param {string | null} [trouble] */
+function peer(presence, mediaState, trouble = null, name = 'Ada') {
   return {
     name,
     presence,
     mediaState,
+    trouble,
     connectionState: mediaState === 'flowing' ? 'connected' : 'failed',
   };
 }
@@ -35,6 +36,26 @@ test('media that are lost, with and without the other’s connection to the serv
 test('who has not been reached yet', () => {
   assert.equal(said('joined', null, peer('present', 'connecting')), 'status.connecting');
   assert.equal(said('joined', null, peer('away', 'connecting')), 'status.away');
+});
+
+test('who cannot be reached, once that is known, or does not answer', () => {
+  assert.equal(
+    said('joined', null, peer('present', 'connecting', 'no-relay')),
+    'status.unreachable',
+  );
+  assert.equal(said('joined', null, peer('present', 'connecting', 'no-answer')), 'status.noAnswer');
+  assert.equal(said('joined', null, peer('present', 'lost', 'no-answer')), 'status.noAnswer');
+  assert.equal(said('joined', null, peer('away', 'lost', 'no-answer')), 'status.away');
+});
+
+test('what a note explains is not said twice', () => {
+  const explained = peer('present', 'lost', 'no-relay');
+  const peers = new Map([['a', explained]]);
+  const session = /** @type {any} */ ({ state: 'joined', peers });
+  const say = () => situationOf(session, null, /** @type {any} */ ([explained]))?.key ?? null;
+  assert.equal(say(), null);
+  peers.set('b', peer('away', 'lost'));
+  assert.equal(say(), 'status.away');
 });
 
 test('a server that is gone is told from a network that is', () => {

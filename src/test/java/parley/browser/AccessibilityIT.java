@@ -418,6 +418,20 @@ class AccessibilityIT {
             page.locator(".hear").click();
             assertThat(page.locator("call-status")).not().hasText(held);
 
+            page.evaluate("""
+                    () => {
+                      const note = document.querySelector('trouble-note');
+                      note.update = () => {}; // since all is well
+                      note.show('relay-blocked', [{ name: '김서연' }]);
+                    }""");
+            assertShows(page, "relay-blocked");
+            see(page, "no-connection");
+            page.locator("trouble-note").evaluate("""
+                    note => {
+                      delete note.update;
+                      note.update(false);
+                    }""");
+
             far.beGone(true);
             assertThat(page.locator("[data-presence=away]")).isVisible();
             see(page, "other-away");
