@@ -29,6 +29,8 @@ export class MediaRecovery {
   /** @type {RTCPeerConnectionState} */
   #connectionState = 'new';
   #reachable = false;
+  /** Nothing comes about, and the browser does not say that it has failed. */
+  #stuck = false;
   /** The addresses of this device may be others now. */
   #networkChanged = false;
   #due = 0;
@@ -63,7 +65,7 @@ export class MediaRecovery {
   connectionStateChanged(connectionState) {
     this.#connectionState = connectionState;
     if (connectionState === 'connected') {
-      this.#networkChanged = false;
+      this.#networkChanged = this.#stuck = false;
       this.#restarts = this.#notBefore = 0;
       this.#enter('flowing');
     } else if (this.#inTrouble) {
@@ -86,6 +88,14 @@ export class MediaRecovery {
     this.#schedule();
   }
 
+  /** It takes far too long: a browser without anything to try neither succeeds nor fails. */
+  stuck() {
+    if (this.#stuck) return;
+    this.#stuck = true;
+    this.#dueIn(0);
+    this.#schedule();
+  }
+
   /**
    * Which only this side knows: it waits neither for the other nor for what it has begun.
    *
@@ -93,7 +103,7 @@ export class MediaRecovery {
    */
   networkChanged(surely) {
     if (!surely && !this.#inTrouble) return;
-    if (this.#connectionState === 'new') return;
+    if (this.#connectionState === 'new' && !this.#stuck) return;
     this.#networkChanged = true;
     this.#schedule();
   }
@@ -107,7 +117,7 @@ export class MediaRecovery {
   /** There is a new peer connection, or none. */
   reset() {
     this.#connectionState = 'new';
-    this.#networkChanged = false;
+    this.#networkChanged = this.#stuck = false;
     this.#restarts = this.#notBefore = 0;
     this.#schedule();
   }
@@ -120,7 +130,7 @@ export class MediaRecovery {
   }
 
   get #inTrouble() {
-    return this.#connectionState === 'disconnected' || this.#connectionState === 'failed';
+    return this.#stuck || ['disconnected', 'failed'].includes(this.#connectionState);
   }
 
   /** @param {number} delay */

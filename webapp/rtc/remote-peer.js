@@ -172,6 +172,7 @@ export class RemotePeer {
       tell: (cause) => this.#tell(cause),
       onChange: () => this.#onChange(this),
     });
+    if (this.trouble !== null) this.#recovery.stuck();
     return this.#watch.look({
       connection: this.#connection,
       gathering: this.#gathering,

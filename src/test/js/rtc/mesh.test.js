@@ -706,6 +706,9 @@ describe('what is wrong with a connection', () => {
     }
   }
 
+  const restartsOf = (/** @type {Page} */ { connection }) =>
+    connection.log.filter((entry) => entry.startsWith('restartIce')).length;
+
   const troubles = (/** @type {Page} */ a, /** @type {Page} */ b) => [
     a.peer(b.id).trouble,
     b.peer(a.id).trouble,
@@ -727,6 +730,29 @@ describe('what is wrong with a connection', () => {
     await pass(10, a, b);
     assert.deepEqual(troubles(a, b), ['relay-refused', 'relay-refused']);
     assert.deepEqual(a.events, ['changed b Name of b']);
+  });
+
+  test('is tried again, also where the browser never says that it has failed', async () => {
+    const [a, b] = [new Page('a'), new Page('b')];
+    b.mesh.setRelayOnly(true);
+    b.finds(a);
+    a.isToldOf(b);
+    await talk(a, b);
+    await pass(12, a, b);
+    assert.equal(restartsOf(a) + restartsOf(b), 0);
+    await pass(60, a, b);
+    assert.equal(b.connection.connectionState, 'new');
+    const restarts = restartsOf(a) + restartsOf(b);
+    assert.ok(restarts >= 3 && restarts <= 10, `${restarts}`);
+    await talk(a, b);
+    assertConnected(a, b);
+    b.mesh.setRelayOnly(false);
+    await pass(2, a, b);
+    assert.equal(
+      restartsOf(a) + restartsOf(b),
+      restarts + 1,
+      'what the person has changed, at once',
+    );
   });
 
   test('is over for both when media flow, and does not outlive an instance', async () => {
