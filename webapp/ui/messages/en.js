@@ -270,8 +270,7 @@ export const messages = {
   'trouble.goesOn': 'Parley goes on trying by itself.',
   'trouble.check': 'Check the connection',
   'trouble.administrator': 'For the person who runs the server:',
-  'trouble.administrator.no-relay':
-    'Calls between such networks need a TURN server, and parley.iceServers names none.',
+  'trouble.administrator.no-relay': 'This needs a TURN server, and parley.iceServers names none.',
   'trouble.administrator.relay-refused':
     'The TURN server refuses the credentials. parley.turnSecret must be its secret (or name and password its own), and the clocks of both machines must be right.',
   'trouble.administrator.relay-full':

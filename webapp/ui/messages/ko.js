@@ -268,8 +268,7 @@ export const messages = {
   'trouble.goesOn': '자동으로 계속 시도하고 있어요.',
   'trouble.check': '연결 확인',
   'trouble.administrator': '서버 운영자에게 전할 내용:',
-  'trouble.administrator.no-relay':
-    '이런 네트워크 사이의 통화에는 TURN 서버가 필요한데, parley.iceServers에 TURN 서버가 없어요.',
+  'trouble.administrator.no-relay': 'TURN 서버가 필요한데, parley.iceServers에 TURN 서버가 없어요.',
   'trouble.administrator.relay-refused':
     'TURN 서버가 인증 정보를 거부해요. parley.turnSecret이 TURN 서버의 비밀 값과 같아야 하고(또는 이름과 비밀번호가 맞아야 하고), 두 컴퓨터의 시계가 맞아야 해요.',
   'trouble.administrator.relay-full':

@@ -100,6 +100,24 @@ class TroubleIT extends TwoInACall {
     }
 
     @Test
+    void whoHidesTheirAddressWithoutARelayIsToldAndTakesItBack() {
+        Visitor ada = visitor("Ada", browser);
+        Visitor bob = visitor("Bob", browser);
+        List.of(ada, bob).forEach(one -> one.page().addInitScript(HURRY));
+        ada.page().addInitScript("localStorage.setItem('parley relay only', 'true')");
+        meet(port(), ada, bob);
+        assertExplains(ada, "Bob", "relay-missing", "Turn off “Hide my network address” in the settings.");
+        assertExplains(bob, "Ada", "relay-missing-there", "Ask Ada to turn off “Hide my network address”");
+
+        ada.button("Settings").click();
+        ada.page().getByLabel("Hide my network address").uncheck();
+        for (Visitor one : List.of(ada, bob)) {
+            assertPictureMoves(one);
+            assertExplainsNothing(one);
+        }
+    }
+
+    @Test
     void aRelayThatRefusesAndThenIsGone() throws Exception {
         assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
         TurnServer turn = new TurnServer(Path.of("target", "turn-trouble"));
