@@ -1,0 +1,145 @@
+package parley.browser;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import parley.client.EventLoop;
+import parley.network.Coturn;
+import parley.proxy.UdpProxy;
+import parley.server.ParleyServer;
+import parley.server.ServerProcess;
+import parley.server.TurnServer;
+
+/** How browsers reach a relay that all media must go by: over UDP as long as that works, however badly, else over TCP. */
+@Tag("all")
+class TurnTransportIT {
+    private static ServerProcess turn;
+    private static EventLoop loop;
+    private static UdpProxy udp;
+    private static ParleyServer server;
+    private static Browsers browsers;
+    private static Browser browser;
+
+    private final List<Visitor> visitors = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
+        int port = ServerProcess.freePort();
+        List<String> loopback = List.of("127.0.0.1");
+        turn = new ServerProcess(
+                Coturn.command(loopback, port, loopback, List.of("--no-tls", "--allow-loopback-peers")),
+                Path.of("target", "turn-transport", "coturn"),
+                port);
+        turn.start();
+        loop = new EventLoop();
+        udp = loop.call(() -> new UdpProxy(loop, turn.address()));
+        String urls = "turn:127.0.0.1:%d?transport=udp turn:127.0.0.1:%d?transport=tcp"
+                .formatted(udp.address().getPort(), port);
+        server = ParleyServer.ofThisRun(
+                Path.of("target", "turn-transport", "server"),
+                Map.of("PARLEY_ICE_SERVERS", urls, "PARLEY_TURN_SECRET", Coturn.SECRET, "PARLEY_RELAY_ONLY", "true"));
+        browsers = new Browsers();
+        browser = browsers.launch();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (browsers != null) {
+            browsers.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+        if (loop != null) {
+            loop.close();
+        }
+        if (turn != null) {
+            turn.close();
+        }
+    }
+
+    @AfterEach
+    void everybodyGoes() throws Exception {
+        visitors.forEach(Visitor::close);
+        loop.execute(() -> {
+            udp.block(false);
+            udp.lose(0);
+            udp.delay(Duration.ZERO);
+        });
+    }
+
+    private Visitor visitor(String name) {
+        Visitor visitor = new Visitor(name, browser);
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    private List<Visitor> call() {
+        Visitor ada = visitor("Ada");
+        Visitor bob = visitor("Bob");
+        ada.open(URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/"));
+        ada.sayName();
+        bob.follow(ada.newCall());
+        ada.assertConnectedTo("Bob");
+        bob.assertConnectedTo("Ada");
+        return List.of(ada, bob);
+    }
+
+    private static void awaitProtocol(Visitor visitor, String protocol) {
+        await().atMost(TwoInACall.PATIENCE).untilAsserted(() -> {
+            MediaPath path = MediaPath.of(visitor.page(), "window.negotiated").orElseThrow(AssertionError::new);
+            assertEquals("relay " + protocol, path.local() + " " + path.relayProtocol());
+        });
+        TwoInACall.assertPictureMoves(visitor);
+    }
+
+    @Test
+    void aNetworkThatGetsBadIsNoReasonToLeaveUdp() throws Exception {
+        List<Visitor> both = call();
+        for (Visitor one : both) {
+            awaitProtocol(one, "udp");
+        }
+        loop.execute(() -> {
+            udp.lose(0.05);
+            udp.delay(Duration.ofMillis(50));
+        });
+        await().atMost(TwoInACall.PATIENCE).until(() -> loop.call(udp::dropped) > 100);
+        for (Visitor one : both) {
+            awaitProtocol(one, "udp");
+        }
+    }
+
+    @Test
+    void whereUdpIsBlockedThereIsTcp() throws Exception {
+        loop.execute(() -> udp.block(true));
+        for (Visitor one : call()) {
+            awaitProtocol(one, "tcp");
+        }
+    }
+
+    @Test
+    void whenUdpIsBlockedAllOfASuddenThereIsTcp() throws Exception {
+        List<Visitor> both = call();
+        for (Visitor one : both) {
+            awaitProtocol(one, "udp");
+        }
+        loop.execute(() -> udp.block(true));
+        for (Visitor one : both) {
+            awaitProtocol(one, "tcp");
+        }
+    }
+}
