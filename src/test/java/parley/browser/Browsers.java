@@ -4,13 +4,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.js.NodeTools;
+import parley.network.Namespace;
 
 /**
  * Chromium with fake cameras and microphones: the one that PARLEY_CHROMIUM names, or an installed one, or the one that
@@ -30,11 +33,13 @@ public final class Browsers implements AutoCloseable {
     /** Pictures cost the tests' machine much, and hardly any test needs many; others follow after a comma. */
     private static final String FAKE_DEVICES = "--use-fake-device-for-media-stream=fps=10";
 
+    /** A machine that has nothing else can call itself. */
+    private static final String LOOPBACK = "--allow-loopback-in-peer-connection";
+
     private static final List<String> ARGUMENTS = List.of(
             ALLOWS_EVERYTHING,
-            // A machine that has nothing but loopback can call itself; names of its own for local addresses would
-            // need a network that resolves them.
-            "--allow-loopback-in-peer-connection",
+            LOOPBACK,
+            // Names of its own for local addresses would need a network that resolves them.
             "--disable-features=WebRtcHideLocalIpsWithMdns",
             // A page that was reloaded may be heard without a click.
             "--autoplay-policy=no-user-gesture-required",
@@ -96,7 +101,7 @@ public final class Browsers implements AutoCloseable {
         List<String> all = new ArrayList<>(ARGUMENTS);
         all.remove(ALLOWS_EVERYTHING);
         all.add(FAKE_DEVICES);
-        return launchExactly(all);
+        return launchExactly(all, executable);
     }
 
     /** Starts a browser, with further command-line arguments such as a file that the fake camera shows. */
@@ -106,20 +111,40 @@ public final class Browsers implements AutoCloseable {
         return start(all);
     }
 
+    /** Starts a browser on a device of a network: there loopback leads to nobody else. */
+    public Browser launchOn(Namespace device, String... arguments) throws IOException {
+        String program = executable
+                .map(Path::toString)
+                .orElseGet(() -> playwright.chromium().executablePath());
+        Path script = Files.createTempFile(
+                "browser", ".sh", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        script.toFile().deleteOnExit();
+        Files.writeString(
+                script,
+                "#!/bin/sh\nexec %s \"$@\"\n"
+                        .formatted(String.join(" ", device.command(List.of("'" + program + "'")))));
+        List<String> all = new ArrayList<>(ARGUMENTS);
+        all.remove(LOOPBACK);
+        // With all its pictures: a link can be too narrow for them.
+        all.add("--use-fake-device-for-media-stream");
+        all.addAll(List.of(arguments));
+        return launchExactly(all, Optional.of(script));
+    }
+
     private Browser start(List<String> arguments) {
         List<String> all = new ArrayList<>(ARGUMENTS);
         all.addAll(arguments);
-        return launchExactly(all);
+        return launchExactly(all, executable);
     }
 
-    private Browser launchExactly(List<String> arguments) {
+    private Browser launchExactly(List<String> arguments, Optional<Path> program) {
         List<String> all = new ArrayList<>(arguments);
         if (System.getProperty("user.name").equals("root")) {
             // Chromium refuses to run as root with its sandbox; continuous integration often is root.
             all.add("--no-sandbox");
         }
         LaunchOptions options = new LaunchOptions().setArgs(all);
-        executable.ifPresent(options::setExecutablePath);
+        program.ifPresent(options::setExecutablePath);
         return playwright.chromium().launch(options);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own, on a port of 127.0.0.1 that it keeps when it is started again. */
+/** A server in a process of its own, at an address that it keeps when it is started again. */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(240);
     private static final Duration STOP = Duration.ofSeconds(20);
@@ -24,11 +24,19 @@ public final class ServerProcess implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
-    /** @param directory to work in; what the server prints goes to {@code out.log} there */
+    /** On a port of 127.0.0.1. */
     public ServerProcess(List<String> command, Path directory, int port) {
+        this(command, directory, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /**
+     * @param directory to work in; what the server prints goes to {@code out.log} there
+     * @param address where this process reaches it
+     */
+    public ServerProcess(List<String> command, Path directory, InetSocketAddress address) {
         this.command = command;
         this.directory = directory;
-        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.address = address;
     }
 
     /** What it is given beside the environment of this process, from its next start on. */

@@ -41,6 +41,11 @@ public final class TomcatBase {
     /** A process with this Tomcat in it, not started yet. @param flags for the JVM */
     public ServerProcess process(List<String> flags) throws IOException {
         int port = ServerProcess.freePort();
+        return new ServerProcess(command(flags, port), base, port);
+    }
+
+    /** What starts it. */
+    public List<String> command(List<String> flags, int port) {
         Path bin = home.resolve("bin");
         List<String> command = new ArrayList<>();
         command.add(ServerProcess.java());
@@ -56,7 +61,7 @@ public final class TomcatBase {
                 bin.resolve("bootstrap.jar") + System.getProperty("path.separator") + bin.resolve("tomcat-juli.jar"),
                 "org.apache.catalina.startup.Bootstrap",
                 "start"));
-        return new ServerProcess(command, base, port);
+        return command;
     }
 
     static void copy(Path from, Path to) throws IOException {

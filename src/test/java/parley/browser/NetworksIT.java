@@ -1,0 +1,273 @@
+package parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import parley.network.Home;
+import parley.network.Namespace;
+import parley.network.Nat;
+import parley.network.Network;
+import parley.network.Services;
+import parley.server.TurnServer;
+
+/** Through networks as there are, each call goes by the way that it should, or says that it cannot. */
+@Tag("all")
+class NetworksIT {
+    private static final Duration PATIENCE = TwoInACall.PATIENCE;
+    private static final Path DIRECTORY = Path.of("target", "networks");
+    private static final String IPV6_HOST = "[" + Network.IPV6 + "]";
+
+    /** Packets of sound that have not come. */
+    private static final String LOST = """
+            async () => {
+              let lost = 0;
+              for (const connection of window.negotiated) {
+                for (const report of (await connection.getStats()).values()) {
+                  if (report.type === 'inbound-rtp' && report.kind === 'audio') lost += report.packetsLost;
+                }
+              }
+              return lost;
+            }""";
+
+    private static Network network;
+    private static Services services;
+    private static ProxyCertificate certificate;
+    private static Browsers browsers;
+    private static Home hers;
+    private static Home his;
+    private static Browser adas;
+    private static Browser bobs;
+
+    private final List<Visitor> visitors = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
+        Network.obstacle().ifPresent(Assumptions::abort);
+        network = new Network();
+        certificate = new ProxyCertificate(DIRECTORY.resolve("certificate"), "turn.example.org");
+        services = new Services(
+                network,
+                Path.of(System.getProperty("tomcat.home")),
+                Path.of("target", "parley.war"),
+                DIRECTORY,
+                Optional.of(certificate.directory()));
+        hers = network.home("ada");
+        his = network.home("bob");
+        browsers = new Browsers();
+        adas = launchOn(hers.device());
+        bobs = launchOn(his.device());
+    }
+
+    private static Browser launchOn(Namespace device) throws Exception {
+        return browsers.launchOn(
+                device,
+                // Else there would be no camera without a certificate that the browser knows.
+                "--unsafely-treat-insecure-origin-as-secure=" + origin(Network.IPV4) + "," + origin(IPV6_HOST),
+                "--ignore-certificate-errors-spki-list=" + certificate.publicKeyHash());
+    }
+
+    private static URI origin(String host) {
+        return services.page(host).resolve("/");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browsers != null) {
+            browsers.close();
+        }
+        if (services != null) {
+            services.close();
+        }
+        if (network != null) {
+            network.close();
+        }
+    }
+
+    @AfterEach
+    void everybodyGoes() throws Exception {
+        visitors.forEach(Visitor::close);
+        hers.use(Nat.ENDPOINT_INDEPENDENT);
+        his.use(Nat.ENDPOINT_INDEPENDENT);
+    }
+
+    private Visitor visitor(String name, Browser browser) {
+        Visitor visitor = new Visitor(name, browser);
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    /** Ada and Bob in a call, whether it works or not. */
+    private List<Visitor> meet(URI page, Browser adasBrowser, Browser bobsBrowser) {
+        Visitor ada = visitor("Ada", adasBrowser);
+        Visitor bob = visitor("Bob", bobsBrowser);
+        ada.open(page);
+        ada.sayName();
+        bob.follow(ada.newCall());
+        return List.of(ada, bob);
+    }
+
+    /** Ada and Bob, each at home and with the picture of the other. */
+    private List<Visitor> call() {
+        return connected(meet(services.page(Network.IPV4), adas, bobs));
+    }
+
+    private static List<Visitor> connected(List<Visitor> both) {
+        both.get(0).assertConnectedTo("Bob");
+        both.get(1).assertConnectedTo("Ada");
+        both.forEach(TwoInACall::assertPictureMoves);
+        return both;
+    }
+
+    private static MediaPath path(Visitor visitor) {
+        return MediaPath.of(visitor.page(), "window.negotiated").orElseThrow(() -> new AssertionError("no path"));
+    }
+
+    /** The first one that is selected need not be the one that stays. */
+    private static void awaitPath(Visitor visitor, Predicate<MediaPath> expected) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            MediaPath path = path(visitor);
+            assertTrue(expected.test(path), path::toString);
+        });
+    }
+
+    private static void awaitOwnRelay(Visitor visitor, String protocol) {
+        awaitPath(
+                visitor,
+                path -> path.local().equals("relay") && path.relayProtocol().equals(protocol));
+    }
+
+    private static void assertSaysSo(Visitor visitor, String other) {
+        assertThat(visitor.tileOf(other).locator(".note[data-tone=warn]"))
+                .hasText(
+                        Pattern.compile("\\S"), new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis()));
+    }
+
+    @Test
+    void twoWhoseRoutersKeepPortsReachEachOther() {
+        List<Visitor> both = call();
+        awaitPath(
+                both.get(0), path -> path.isReflexive() && path.remoteAddress().equals(his.address()));
+        awaitPath(
+                both.get(1), path -> path.isReflexive() && path.remoteAddress().equals(hers.address()));
+    }
+
+    @Test
+    void twoWhoseRoutersDoNotKeepPortsNeedARelay() throws Exception {
+        hers.use(Nat.ENDPOINT_DEPENDENT);
+        his.use(Nat.ENDPOINT_DEPENDENT);
+        List<Visitor> both = call();
+        for (Visitor one : both) {
+            awaitPath(one, MediaPath::isRelayed);
+        }
+        for (Visitor one : both) {
+            MediaPath path = path(one);
+            assertEquals(path.local().equals("relay") ? "udp" : "", path.relayProtocol(), path::toString);
+        }
+    }
+
+    @Test
+    void whereUdpIsBlockedTheRelayIsReachedByTcp() throws Exception {
+        hers.use(Nat.ENDPOINT_INDEPENDENT, Home.WITHOUT_UDP);
+        List<Visitor> both = call();
+        awaitOwnRelay(both.get(0), "tcp");
+        awaitPath(both.get(1), path -> path.remote().equals("relay"));
+    }
+
+    @Test
+    void whereOnlyEncryptedConnectionsAreLetThroughTheRelayIsReachedByTls() throws Exception {
+        hers.use(Nat.ENDPOINT_INDEPENDENT, Home.onlyTcpTo(Services.WEB, Services.TURN_OVER_TLS));
+        List<Visitor> both = call();
+        awaitOwnRelay(both.get(0), "tls");
+        awaitPath(both.get(1), path -> path.remote().equals("relay"));
+    }
+
+    @Test
+    void aLinkIsCutAndAnotherOneBlocksUdp() throws Exception {
+        List<Visitor> both = call();
+        both.forEach(one -> awaitPath(one, MediaPath::isReflexive));
+        hers.use(Nat.ENDPOINT_INDEPENDENT, Home.CUT);
+        assertSaysSo(both.get(0), "Bob");
+        assertSaysSo(both.get(1), "Ada");
+        hers.use(Nat.ENDPOINT_INDEPENDENT, Home.WITHOUT_UDP);
+        connected(both);
+        awaitPath(
+                both.get(0),
+                path -> path.local().equals("relay") && List.of("tcp", "tls").contains(path.relayProtocol()));
+    }
+
+    /** Without a relay: with one, which way is found first, and kept, is a matter of chance. */
+    @Test
+    void oneDatagramInTenGetsLost() throws Exception {
+        hers.use(Nat.ENDPOINT_INDEPENDENT, Home.losing(10));
+        List<Visitor> both = connected(meet(services.pageWithoutRelay(Network.IPV4), adas, bobs));
+        for (Visitor one : both) {
+            awaitPath(one, MediaPath::isReflexive);
+            await().atMost(PATIENCE).until(() -> ((Number) one.page().evaluate(LOST)).intValue() > 0);
+            TwoInACall.assertPictureMoves(one);
+        }
+    }
+
+    @Test
+    void aLinkGetsNarrowAndThePictureGoesOn() throws Exception {
+        // Less than the fake camera's picture takes, and enough for a small one.
+        int kilobits = 150;
+        List<Visitor> both = call();
+        Visitor ada = both.get(0);
+        awaitPath(ada, path -> path.isReflexive() && path.bitrate() > 2 * 1_000 * kilobits);
+        hers.narrow(kilobits);
+        try {
+            awaitPath(ada, path -> path.bitrate() <= 1_000 * kilobits);
+            both.forEach(TwoInACall::assertPictureMoves);
+        } finally {
+            hers.widen();
+        }
+    }
+
+    @Test
+    void nobodyHasIpv4() throws Exception {
+        try (Browser adas6 = launchOn(network.ipv6Device("ada-6"));
+                Browser bobs6 = launchOn(network.ipv6Device("bob-6"))) {
+            for (Visitor one : connected(meet(services.page(IPV6_HOST), adas6, bobs6))) {
+                awaitPath(
+                        one,
+                        path -> path.local().equals("host")
+                                && path.remote().equals("host")
+                                && path.remoteAddress().contains(":"));
+            }
+        }
+    }
+
+    /** Of both calls, to wait but once. */
+    @Test
+    void whereNothingButThePageGetsThroughItIsSaid() throws Exception {
+        hers.use(Nat.ENDPOINT_INDEPENDENT, Home.onlyTcpTo(Services.WEB));
+        List<Visitor> withRelays = meet(services.page(Network.IPV4), adas, bobs);
+        List<Visitor> withoutRelay = meet(services.pageWithoutRelay(Network.IPV4), adas, bobs);
+        for (List<Visitor> both : List.of(withRelays, withoutRelay)) {
+            assertSaysSo(both.get(0), "Bob");
+            assertSaysSo(both.get(1), "Ada");
+        }
+        withRelays.get(0).screenshot("networks-no-way-to-a-relay");
+        withoutRelay.get(0).screenshot("networks-no-relay");
+    }
+}
