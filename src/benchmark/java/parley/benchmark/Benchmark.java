@@ -26,6 +26,7 @@ public final class Benchmark {
             case MEMORY -> new MemoryMeasurement(options, report);
             case JMH -> new MicroMeasurement(options, report);
             case BROWSER -> new BrowserMeasurement(options, report);
+            case PATHS -> new PathsMeasurement(options, report);
             case EMBED -> new EmbedMeasurement(options, report);
             case PAGE -> new PageMeasurement(options, report);
             case RESUME -> new ResumeMeasurement(options, report);

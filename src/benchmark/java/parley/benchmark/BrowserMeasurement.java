@@ -2,13 +2,12 @@ package parley.benchmark;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import parley.browser.Browsers;
 
@@ -17,8 +16,6 @@ import parley.browser.Browsers;
  * that one page connects to each other without any server. Everything in one browser.
  */
 final class BrowserMeasurement implements Benchmark.Measurement {
-    private static final String PREVIEW = "() => document.querySelector('video[data-self]')?.readyState >= 2";
-
     /** The pair of the textbook: the first offers, candidates trickle. */
     private static final String BARE_CALL = """
             async () => {
@@ -78,25 +75,6 @@ final class BrowserMeasurement implements Benchmark.Measurement {
         this.report = report;
     }
 
-    /**
-     * One call.
-     *
-     * @param one who joins, or offers
-     * @param other who has been waiting, or answers
-     * @param otherNumber of the other's peer connection in its page
-     */
-    private record Setup(Timeline one, Timeline other, int otherNumber, double roundTrip) {
-        /** Milliseconds after the click. */
-        double at(String station) {
-            return one.at(station) - one.at("click");
-        }
-
-        double atOther(String station) {
-            double concerningPeer = other.at(otherNumber + " " + station);
-            return (Double.isNaN(concerningPeer) ? other.at(station) : concerningPeer) - one.at("click");
-        }
-    }
-
     @Override
     public void run() throws Exception {
         try (Server server = Server.start(options, Contender.PARLEY, Files.readString(options.serverXml()), Map.of());
@@ -104,48 +82,19 @@ final class BrowserMeasurement implements Benchmark.Measurement {
             String base = "http://127.0.0.1:" + server.address().getPort() + "/parley/";
             Browser browser = browsers.launch();
             // The first ones load code and fill caches.
-            parleyCall(browser, base);
+            Meeting.inParley(browser, browser, base);
             bareCall(browser, base);
-            List<Setup> parley = new ArrayList<>();
-            List<Setup> bare = new ArrayList<>();
+            List<Meeting> parley = new ArrayList<>();
+            List<Meeting> bare = new ArrayList<>();
             for (int i = 0; i < options.calls(); i++) {
-                parley.add(parleyCall(browser, base));
+                parley.add(Meeting.inParley(browser, browser, base));
                 bare.add(bareCall(browser, base));
             }
             report(parley, bare);
         }
     }
 
-    private static Setup parleyCall(Browser browser, String base) {
-        try (BrowserContext waiting = browser.newContext();
-                BrowserContext joining = browser.newContext()) {
-            Page other = open(waiting, base);
-            other.getByLabel("Your name").fill("Ada");
-            button(other, "New call").click();
-            other.locator("body[data-view=call][data-state=joined]").waitFor();
-            Page one = open(joining, other.url());
-            one.getByLabel("Your name").fill("Bob");
-            button(one, "Join call").click();
-            Timeline ofOne = Timeline.of(one, 0);
-            return new Setup(ofOne, Timeline.of(other, 0), 0, Timeline.roundTrip(one));
-        }
-    }
-
-    /** Opens the page, which turns the devices on by itself: the browser permits them from the start. */
-    private static Page open(BrowserContext context, String address) {
-        Page page = context.newPage();
-        Timeline.witness(page);
-        page.navigate(address);
-        page.waitForFunction(PREVIEW);
-        page.waitForTimeout(500);
-        return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private static Setup bareCall(Browser browser, String base) {
+    private static Meeting bareCall(Browser browser, String base) {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             Timeline.witness(page);
@@ -153,15 +102,15 @@ final class BrowserMeasurement implements Benchmark.Measurement {
             page.navigate(base + "settings.json");
             page.evaluate(BARE_CALL);
             Timeline ofOne = Timeline.of(page, 0);
-            return new Setup(ofOne, Timeline.of(page, 1), 1, 0);
+            return new Meeting(ofOne, Timeline.of(page, 1), 1, 0, Optional.empty());
         }
     }
 
-    private void report(List<Setup> parley, List<Setup> bare) {
+    private void report(List<Meeting> parley, List<Meeting> bare) {
         report.title("Browser: from the click to the first remote picture, %d calls each".formatted(options.calls()));
-        row("who joins (bare: offers)", parley, bare, setup -> setup.at("0 " + Timeline.FIRST_FRAME));
-        row("who waited (bare: answers)", parley, bare, setup -> setup.atOther(Timeline.FIRST_FRAME));
-        report.note("Signaling round trip: %s ms", Report.spread(figures(parley, Setup::roundTrip)));
+        row("who joins (bare: offers)", parley, bare, Meeting::firstFrame);
+        row("who waited (bare: answers)", parley, bare, meeting -> meeting.atOther(Timeline.FIRST_FRAME));
+        report.note("Signaling round trip: %s ms", Report.spread(figures(parley, Meeting::roundTrip)));
         report.note("%nMedians of milliseconds after the click:");
         report.note("  Parley, who joins    %s", line(parley, STATIONS, false));
         report.note("  Parley, who waited   %s", line(parley, OTHERS_STATIONS, true));
@@ -170,22 +119,23 @@ final class BrowserMeasurement implements Benchmark.Measurement {
     }
 
     private interface Figure {
-        double of(Setup setup);
+        double of(Meeting meeting);
     }
 
-    private void row(String what, List<Setup> parley, List<Setup> bare, Figure figure) {
+    private void row(String what, List<Meeting> parley, List<Meeting> bare, Figure figure) {
         report.compare(what, "ms", figures(parley, figure), figures(bare, figure));
     }
 
-    private static List<Double> figures(List<Setup> setups, Figure figure) {
-        return setups.stream().map(figure::of).toList();
+    private static List<Double> figures(List<Meeting> meetings, Figure figure) {
+        return meetings.stream().map(figure::of).toList();
     }
 
-    private static String line(List<Setup> setups, List<String> stations, boolean atOther) {
+    private static String line(List<Meeting> meetings, List<String> stations, boolean atOther) {
         return stations.stream()
                 .map(station -> Map.entry(
                         station.replaceFirst("^0 ", ""),
-                        Report.median(figures(setups, setup -> atOther ? setup.atOther(station) : setup.at(station)))))
+                        Report.median(figures(
+                                meetings, meeting -> atOther ? meeting.atOther(station) : meeting.at(station)))))
                 .filter(station -> !Double.isNaN(station.getValue()))
                 .map(station -> "%s %.0f".formatted(station.getKey(), station.getValue()))
                 .collect(Collectors.joining(", "));

@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * What is measured and for how long, from system properties.
  *
- * @param parts {@code benchmark}: cpu, latency, metrics, servers, joins, memory, deployment, jmh, browser, embed, page, resume, recovery
+ * @param parts {@code benchmark}: cpu, latency, metrics, servers, joins, memory, deployment, jmh, browser, paths, embed, page,
+ *     resume, recovery
  * @param seconds {@code benchmark.seconds}: length of one round under load
  * @param rounds {@code benchmark.rounds}: how often each of the two is measured, in turns
  * @param warmup {@code benchmark.warmup}: seconds under load before the first round, for each of the two

@@ -18,6 +18,8 @@ enum Part {
     DEPLOYMENT,
     JMH,
     BROWSER,
+    /** The same where media go straight, through NATs and by relays. */
+    PATHS,
     /** A video element's way to the first picture. */
     EMBED,
     PAGE,

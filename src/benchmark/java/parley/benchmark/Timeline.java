@@ -13,6 +13,9 @@ import java.util.TreeMap;
 record Timeline(Map<String, Double> marks) {
     static final String FIRST_FRAME = "first frame";
 
+    /** All peer connections of the page that have a description, in its own words. */
+    static final String CONNECTIONS = "benchmark.connections";
+
     /**
      * The names of a peer connection's marks begin with its number in the page, from 0. Those that never get a description
      * do not count.
@@ -22,7 +25,8 @@ record Timeline(Map<String, Double> marks) {
               const marks = {};
               const now = () => performance.timeOrigin + performance.now();
               const mark = (name) => { marks[name] ??= now(); };
-              window.benchmark = { marks, mark };
+              const connections = [];
+              window.benchmark = { marks, mark, connections };
               addEventListener('click', () => { marks.click = now(); }, true);
 
               const note = (direction, text) => {
@@ -43,7 +47,6 @@ record Timeline(Map<String, Double> marks) {
                 }
               };
 
-              let count = 0;
               window.RTCPeerConnection = class extends RTCPeerConnection {
                 #number = NaN;
                 #made = now();
@@ -58,7 +61,7 @@ record Timeline(Map<String, Double> marks) {
                 }
                 #begin() {
                   if (!Number.isNaN(this.#number)) return;
-                  this.#number = count++;
+                  this.#number = connections.push(this) - 1;
                   marks[`${this.#number} made`] = this.#made;
                 }
                 async setLocalDescription(...given) {
