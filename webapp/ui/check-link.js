@@ -5,9 +5,11 @@ import { text } from './phrase.js';
 /**
  * Leads to the check of everything that a call needs. In a call it opens beside it, so that the call goes on trying; if it
  * cannot be loaded there, in a tab of its own.
+ *
+ * @param {'quiet' | 'pill'} look
  */
-export function checkLink() {
-  const link = element('a', { class: 'quiet', href: address() }, text('action.check'));
+export function checkLink(look = 'quiet') {
+  const link = element('a', { class: look, href: address() }, text('action.check'));
   link.addEventListener('click', async (event) => {
     const view = link.closest('call-view');
     if (view === null) return;

@@ -1,3 +1,4 @@
+import { checkLink } from './check-link.js';
 import { codeLine } from './code-line.js';
 import { element, icon } from './element.js';
 import { nameOf } from './situation.js';
@@ -91,11 +92,7 @@ export class TroubleNote extends HTMLElement {
       element(
         'p',
         { class: 'actions' },
-        element(
-          'a',
-          { class: 'pill', href: 'check.html', target: '_blank' },
-          text('trouble.check'),
-        ),
+        checkLink('pill'),
         element('button', { type: 'button', class: 'pill', click: close }, text('action.close')),
       ),
       ...report(trouble),

@@ -268,7 +268,6 @@ export const messages = {
   'trouble.showAddress':
     'Or turn off “Hide my network address” in the settings: perhaps it works without the relay server.',
   'trouble.goesOn': 'Parley goes on trying by itself.',
-  'trouble.check': 'Check the connection',
   'trouble.administrator': 'For the person who runs the server:',
   'trouble.administrator.no-relay': 'This needs a TURN server, and parley.iceServers names none.',
   'trouble.administrator.relay-refused':

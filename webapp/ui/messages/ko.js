@@ -266,7 +266,6 @@ export const messages = {
   'trouble.showAddress':
     '설정에서 ‘내 네트워크 주소 숨기기’를 꺼도 돼요. 중계 서버 없이 연결될 수도 있어요.',
   'trouble.goesOn': '자동으로 계속 시도하고 있어요.',
-  'trouble.check': '연결 확인',
   'trouble.administrator': '서버 운영자에게 전할 내용:',
   'trouble.administrator.no-relay': 'TURN 서버가 필요한데, parley.iceServers에 TURN 서버가 없어요.',
   'trouble.administrator.relay-refused':

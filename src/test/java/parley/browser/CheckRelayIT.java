@@ -54,7 +54,7 @@ class CheckRelayIT {
         PlaywrightAssertions.setDefaultAssertionTimeout(CheckIT.PATIENCE);
         turn = new TurnServer(Path.of("target", "check-turn"));
         Map<String, String> settings = new HashMap<>(turn.settings());
-        place = settings.get("PARLEY_ICE_SERVERS").replace("turn:", "");
+        place = TurnServer.ADDRESS + ":" + turn.port();
         settings.put("PARLEY_ICE_SERVERS", "stun:%1$s turn:%1$s turn:%1$s?transport=tcp".formatted(place));
         server = ParleyServer.ofThisRun(Path.of("target", "check"), settings);
         browsers = new Browsers();

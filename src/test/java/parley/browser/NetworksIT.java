@@ -27,6 +27,7 @@ import parley.network.Namespace;
 import parley.network.Nat;
 import parley.network.Network;
 import parley.network.Services;
+import parley.server.ServerCertificate;
 import parley.server.TurnServer;
 
 /** Through networks as there are, each call goes by the way that it should, or says that it cannot. */
@@ -50,7 +51,7 @@ class NetworksIT {
 
     private static Network network;
     private static Services services;
-    private static ProxyCertificate certificate;
+    private static ServerCertificate certificate;
     private static Browsers browsers;
     private static Home hers;
     private static Home his;
@@ -64,7 +65,7 @@ class NetworksIT {
         assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
         Network.obstacle().ifPresent(Assumptions::abort);
         network = new Network();
-        certificate = new ProxyCertificate(DIRECTORY.resolve("certificate"), "turn.example.org");
+        certificate = new ServerCertificate(DIRECTORY.resolve("certificate"), "turn.example.org");
         services = new Services(
                 network,
                 Path.of(System.getProperty("tomcat.home")),

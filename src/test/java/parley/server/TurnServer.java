@@ -71,6 +71,14 @@ public final class TurnServer implements AutoCloseable {
     private final int tlsPort = ServerProcess.freePort();
     private final ServerProcess process;
 
+    /** As the guide has it for the internet, with a certificate that nobody knows. Started. */
+    public TurnServer(Path directory) throws Exception {
+        this(
+                Guide.INTERNET,
+                directory,
+                new ServerCertificate(directory.resolve("certificate"), "turn.example.org").directory());
+    }
+
     /**
      * Started.
      *
