@@ -1,6 +1,8 @@
 package parley.server;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -44,9 +46,16 @@ public final class ServerProcess implements AutoCloseable {
         environment.putAll(variables);
     }
 
+    /** On loopback, of TCP and of UDP. */
     public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                int port = socket.getLocalPort();
+                new DatagramSocket(port, InetAddress.getLoopbackAddress()).close();
+                return port;
+            } catch (BindException e) {
+                // Somebody speaks UDP there: the next one.
+            }
         }
     }
 
@@ -102,6 +111,9 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        if (process == null) {
+            return;
+        }
         process.destroy();
         try {
             if (process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
