@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -121,9 +120,7 @@ class NetworksIT {
     private List<Visitor> meet(URI page, Browser adasBrowser, Browser bobsBrowser) {
         Visitor ada = visitor("Ada", adasBrowser);
         Visitor bob = visitor("Bob", bobsBrowser);
-        ada.open(page);
-        ada.sayName();
-        bob.follow(ada.newCall());
+        TwoInACall.meet(page, ada, bob);
         return List.of(ada, bob);
     }
 
@@ -157,10 +154,9 @@ class NetworksIT {
                 path -> path.local().equals("relay") && path.relayProtocol().equals(protocol));
     }
 
-    private static void assertSaysSo(Visitor visitor, String other) {
+    private static void assertMarked(Visitor visitor, String other, String note) {
         assertThat(visitor.tileOf(other).locator(".note[data-tone=warn]"))
-                .hasText(
-                        Pattern.compile("\\S"), new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis()));
+                .hasText(note, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis()));
     }
 
     @Test
@@ -207,8 +203,10 @@ class NetworksIT {
         List<Visitor> both = call();
         both.forEach(one -> awaitPath(one, MediaPath::isReflexive));
         hers.use(Nat.ENDPOINT_INDEPENDENT, Home.CUT);
-        assertSaysSo(both.get(0), "Bob");
-        assertSaysSo(both.get(1), "Ada");
+        both.get(1).assertSays("Ada has lost the connection. Waiting…");
+        assertMarked(both.get(1), "Ada", "Away");
+        both.get(0).assertSays("neither the server nor the others can be reached. Reconnecting…");
+        assertMarked(both.get(0), "Bob", "Reconnecting…");
         hers.use(Nat.ENDPOINT_INDEPENDENT, Home.WITHOUT_UDP);
         connected(both);
         awaitPath(
@@ -225,6 +223,21 @@ class NetworksIT {
             awaitPath(one, MediaPath::isReflexive);
             await().atMost(PATIENCE).until(() -> ((Number) one.page().evaluate(LOST)).intValue() > 0);
             TwoInACall.assertPictureMoves(one);
+        }
+    }
+
+    @Test
+    void aWeakNetworkIsToldOfUntilItIsBetter() throws Exception {
+        List<Visitor> both = connected(meet(services.pageWithoutRelay(Network.IPV4), adas, bobs));
+        hers.use(Nat.ENDPOINT_INDEPENDENT, Home.losing(30));
+        both.get(0).assertSays("The connection to Bob is weak. The picture gets coarser so that the sound goes on.");
+        assertMarked(both.get(0), "Bob", "Weak connection");
+        assertMarked(both.get(1), "Ada", "Weak connection");
+        both.get(0).screenshot("networks-weak");
+        hers.use(Nat.ENDPOINT_INDEPENDENT);
+        for (Visitor one : both) {
+            assertThat(one.page().locator("participant-tile .note"))
+                    .isEmpty(new LocatorAssertions.IsEmptyOptions().setTimeout(PATIENCE.toMillis()));
         }
     }
 
@@ -260,15 +273,31 @@ class NetworksIT {
 
     /** Of both calls, to wait but once. */
     @Test
-    void whereNothingButThePageGetsThroughItIsSaid() throws Exception {
+    void whereNothingButThePageGetsThroughBothLearnWhoseNetworkItIs() throws Exception {
         hers.use(Nat.ENDPOINT_INDEPENDENT, Home.onlyTcpTo(Services.WEB));
         List<Visitor> withRelays = meet(services.page(Network.IPV4), adas, bobs);
         List<Visitor> withoutRelay = meet(services.pageWithoutRelay(Network.IPV4), adas, bobs);
         for (List<Visitor> both : List.of(withRelays, withoutRelay)) {
-            assertSaysSo(both.get(0), "Bob");
-            assertSaysSo(both.get(1), "Ada");
+            Visitor ada = both.get(0);
+            Visitor bob = both.get(1);
+            ada.assertExplains("Bob", "network-blocked", "The network of this device blocks picture and sound.");
+            bob.assertExplains("Ada", "network-blocked-there", "Ask Ada to try another network, such as mobile data.");
+            for (Visitor one : both) {
+                assertThat(one.troubleNote()).containsText("A TURN server with TLS on port 443 gets through");
+            }
         }
-        withRelays.get(0).screenshot("networks-no-way-to-a-relay");
-        withoutRelay.get(0).screenshot("networks-no-relay");
+    }
+
+    @Test
+    void twoWhoseRoutersDoNotKeepPortsLearnThatTheyNeedARelay() throws Exception {
+        hers.use(Nat.ENDPOINT_DEPENDENT);
+        his.use(Nat.ENDPOINT_DEPENDENT);
+        List<Visitor> both = meet(services.pageWithoutRelay(Network.IPV4), adas, bobs);
+        String remedy = "Something between your networks, such as a firewall, blocks picture and sound.";
+        both.get(0).assertExplains("Bob", "no-relay", remedy);
+        both.get(1).assertExplains("Ada", "no-relay", remedy);
+        for (Visitor one : both) {
+            assertThat(one.troubleNote()).containsText("parley.iceServers names none");
+        }
     }
 }

@@ -40,18 +40,6 @@ class RelayIT {
     private static final Pattern TYPE = Pattern.compile("\\btyp ([a-z]+)");
     private static final Pattern USERNAME = Pattern.compile("\"username\":\"([^\"]+)\"");
 
-    /** The page's own candidate by which its media go: its type, and for a relay how that is reached. */
-    private static final String OWN_PATH = """
-            async () => {
-              const connections = [...window.negotiated].filter(({ connectionState }) => connectionState === 'connected');
-              if (connections.length !== 1) return '';
-              const stats = await connections[0].getStats();
-              const transport = [...stats.values()].find(({ type }) => type === 'transport');
-              const pair = stats.get(transport?.selectedCandidatePairId);
-              const own = stats.get(pair?.localCandidateId);
-              return [own?.candidateType, own?.relayProtocol].filter(Boolean).join(' by ');
-            }""";
-
     /** The types of all candidates that the page's connections know, its own and the others'. */
     private static final String KNOWN_TYPES = """
             async () => {
@@ -63,6 +51,10 @@ class RelayIT {
               }
               return [...types].sort().join(' ');
             }""";
+
+    /** With which servers, and whose names, the page's connections are configured. */
+    private static final String CONFIGURED =
+            "() => JSON.stringify([...window.negotiated].map((connection) => connection.getConfiguration()))";
 
     /** In a network that lets nothing out but TLS. */
     private static final String TLS_ONLY = """
@@ -148,9 +140,23 @@ class RelayIT {
         assertFalse(said.stream().anyMatch(frame -> frame.contains("IP6") || frame.contains(".local")), said::toString);
     }
 
+    private static String own(MediaPath path) {
+        return path.relayProtocol().isEmpty() ? path.local() : path.local() + " by " + path.relayProtocol();
+    }
+
     private static void awaitOwnPath(Visitor visitor, String path) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertEquals(path, visitor.page().evaluate(OWN_PATH)));
+                .untilAsserted(() -> assertEquals(
+                        path,
+                        MediaPath.of(visitor.page(), "window.negotiated")
+                                .map(RelayIT::own)
+                                .orElse("")));
+    }
+
+    /** The page's connection is to use these credentials from now on. */
+    private static void awaitConfigured(Visitor visitor, String username) {
+        await().atMost(PATIENCE)
+                .until(() -> visitor.page().evaluate(CONFIGURED).toString().contains(username));
     }
 
     /** Pictures that have not been seen before. */
@@ -196,6 +202,10 @@ class RelayIT {
 
             int negotiations = ada.negotiations() + bob.negotiations();
             ada.page().waitForCondition(() -> adas.size() > 1 && bobs.size() > 1);
+            awaitConfigured(ada, adas.get(1));
+            awaitConfigured(bob, bobs.get(1));
+            awaitPictures(ada);
+            awaitPictures(bob);
             assertEquals(negotiations, ada.negotiations() + bob.negotiations(), "renewed credentials disturb nobody");
             assertFalse(wasGivenRelay(adas.subList(1, 2)), adas::toString);
 

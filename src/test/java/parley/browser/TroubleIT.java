@@ -3,16 +3,11 @@ package parley.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.server.ParleyServer;
@@ -43,30 +38,8 @@ class TroubleIT extends TwoInACall {
             }
             """;
 
-    private static Locator note(Visitor one) {
-        return one.page().locator("trouble-note");
-    }
-
-    private static void assertExplains(Visitor one, String other, String code, String remedy) {
-        assertThat(note(one).locator(".code code"))
-                .hasText(code, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis()));
-        assertThat(note(one)).containsText("No connection to " + other + ".");
-        assertThat(note(one)).containsText(remedy);
-        assertThat(one.tileOf(other)).containsText("No connection");
-        Locator check =
-                one.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check the connection"));
-        assertThat(check).hasAttribute("href", Pattern.compile("/parley/check\\.html$"));
-        one.screenshot("trouble-" + code);
-    }
-
     private static void assertExplainsNothing(Visitor one) {
-        assertThat(note(one)).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE.toMillis()));
-    }
-
-    private static void meet(int port, Visitor ada, Visitor bob) {
-        ada.open(URI.create("http://127.0.0.1:" + port + "/parley/"));
-        ada.sayName();
-        bob.follow(ada.newCall());
+        assertThat(one.troubleNote()).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE.toMillis()));
     }
 
     @Test
@@ -79,11 +52,11 @@ class TroubleIT extends TwoInACall {
                 one.page().addInitScript(network.script());
                 one.page().addInitScript(LOOPBACK_ONLY);
             }
-            meet(port(), ada, bob);
+            meet(page(port()), ada, bob);
             String remedy = "Connect your devices to the same network, such as the same Wi-Fi.";
-            assertExplains(ada, "Bob", "private-addresses", remedy);
-            assertExplains(bob, "Ada", "private-addresses", remedy);
-            assertThat(note(ada)).containsText("parley.iceServers names none");
+            ada.assertExplains("Bob", "private-addresses", remedy);
+            bob.assertExplains("Ada", "private-addresses", remedy);
+            assertThat(ada.troubleNote()).containsText("parley.iceServers names none");
             assertThat(ada.page().locator("call-status")).isEmpty();
 
             bob.button("Close").click();
@@ -106,9 +79,9 @@ class TroubleIT extends TwoInACall {
         Visitor bob = visitor("Bob", browser);
         List.of(ada, bob).forEach(one -> one.page().addInitScript(HURRY));
         ada.page().addInitScript("localStorage.setItem('parley relay only', 'true')");
-        meet(port(), ada, bob);
-        assertExplains(ada, "Bob", "relay-missing", "Turn off “Hide my network address” in the settings.");
-        assertExplains(bob, "Ada", "relay-missing-there", "Ask Ada to turn off “Hide my network address”");
+        meet(page(port()), ada, bob);
+        ada.assertExplains("Bob", "relay-missing", "Turn off “Hide my network address” in the settings.");
+        bob.assertExplains("Ada", "relay-missing-there", "Ask Ada to turn off “Hide my network address”");
 
         ada.button("Settings").click();
         ada.page().getByLabel("Hide my network address").uncheck();
@@ -130,19 +103,19 @@ class TroubleIT extends TwoInACall {
             Visitor ada = visitor("Ada", browser);
             Visitor bob = visitor("Bob", browser);
             List.of(ada, bob).forEach(one -> one.page().addInitScript(HURRY));
-            meet(mistaken.address().getPort(), ada, bob);
+            meet(page(mistaken.address().getPort()), ada, bob);
             for (Visitor one : List.of(ada, bob)) {
                 String other = one == ada ? "Bob" : "Ada";
-                assertExplains(one, other, "relay-refused", "Tell the person who runs the server");
-                assertThat(note(one)).containsText("parley.turnSecret must be its secret");
-                assertThat(note(one)).not().containsText("Hide my network address");
+                one.assertExplains(other, "relay-refused", "Tell the person who runs the server");
+                assertThat(one.troubleNote()).containsText("parley.turnSecret must be its secret");
+                assertThat(one.troubleNote()).not().containsText("Hide my network address");
             }
 
             turn.close();
             ada.page().reload();
             bob.page().reload();
-            assertExplains(ada, "Bob", "relay-unreachable", "Try another network, such as mobile data.");
-            assertExplains(bob, "Ada", "relay-unreachable", "Try another network, such as mobile data.");
+            ada.assertExplains("Bob", "relay-unreachable", "Try another network, such as mobile data.");
+            bob.assertExplains("Ada", "relay-unreachable", "Try another network, such as mobile data.");
         } finally {
             turn.close();
         }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import parley.server.ServerProcess;
 import parley.server.TurnServer;
 
 /** How browsers reach a relay that all media must go by: over UDP as long as that works, however badly, else over TCP. */
-@Tag("all")
 class TurnTransportIT {
     private static ServerProcess turn;
     private static EventLoop loop;
@@ -91,9 +89,7 @@ class TurnTransportIT {
     private List<Visitor> call() {
         Visitor ada = visitor("Ada");
         Visitor bob = visitor("Bob");
-        ada.open(URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/"));
-        ada.sayName();
-        bob.follow(ada.newCall());
+        TwoInACall.meet(TwoInACall.page(server.address().getPort()), ada, bob);
         ada.assertConnectedTo("Bob");
         bob.assertConnectedTo("Ada");
         return List.of(ada, bob);
@@ -107,6 +103,7 @@ class TurnTransportIT {
         TwoInACall.assertPictureMoves(visitor);
     }
 
+    @Tag("all")
     @Test
     void aNetworkThatGetsBadIsNoReasonToLeaveUdp() throws Exception {
         List<Visitor> both = call();
@@ -131,6 +128,7 @@ class TurnTransportIT {
         }
     }
 
+    @Tag("all")
     @Test
     void whenUdpIsBlockedAllOfASuddenThereIsTcp() throws Exception {
         List<Visitor> both = call();

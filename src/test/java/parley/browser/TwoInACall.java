@@ -57,11 +57,20 @@ abstract class TwoInACall {
         return visitor;
     }
 
-    /** Ada and Bob in a call, each with the picture of the other. */
-    List<Visitor> call(int port, Visitor ada, Visitor bob) {
-        ada.open(URI.create("http://127.0.0.1:" + port + "/parley/"));
+    static URI page(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/parley/");
+    }
+
+    /** Brings both into one call, whether it works or not. */
+    static void meet(URI page, Visitor ada, Visitor bob) {
+        ada.open(page);
         ada.sayName();
         bob.follow(ada.newCall());
+    }
+
+    /** Ada and Bob in a call, each with the picture of the other. */
+    List<Visitor> call(int port, Visitor ada, Visitor bob) {
+        meet(page(port), ada, bob);
         ada.assertConnectedTo("Bob");
         bob.assertConnectedTo("Ada");
         List<Visitor> both = List.of(ada, bob);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /** Someone at a browser: does with the page what a person does, and sees what a person sees. */
 final class Visitor implements AutoCloseable {
@@ -230,6 +231,22 @@ final class Visitor implements AutoCloseable {
     void assertSays(String sentence) {
         assertThat(page.locator("call-status"))
                 .containsText(sentence, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+    }
+
+    /** What says why nothing comes from others, and what to do. */
+    Locator troubleNote() {
+        return page.locator("trouble-note");
+    }
+
+    void assertExplains(String otherName, String code, String remedy) {
+        assertThat(troubleNote().locator(".code code"))
+                .hasText(code, new LocatorAssertions.HasTextOptions().setTimeout(TwoInACall.PATIENCE.toMillis()));
+        assertThat(troubleNote()).containsText("No connection to " + otherName + ".");
+        assertThat(troubleNote()).containsText(remedy);
+        assertThat(tileOf(otherName)).containsText("No connection");
+        Locator check = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check the connection"));
+        assertThat(check).hasAttribute("href", Pattern.compile("/check\\.html$"));
+        screenshot("trouble-" + code);
     }
 
     void screenshot(String title) {

@@ -47,13 +47,17 @@ public final class Services implements AutoCloseable {
             start(coturn(certificate), directory.resolve("coturn"), TURN);
             TomcatBase base =
                     new TomcatBase(tomcat, directory.resolve("tomcat"), Files.readString(Path.of("server.xml")));
+            // Who is cut off for a while must not have left meanwhile.
+            String grace = parameter("grace", "120");
             String turnUrls = certificate.isPresent() ? TURN_URLS + " " + TURNS_URL : TURN_URLS;
             deploy(
                     base,
                     war,
                     WITH_RELAYS,
-                    parameter("iceServers", STUN_URL + " " + turnUrls) + parameter("turnSecret", Coturn.SECRET));
-            deploy(base, war, WITHOUT_RELAY, parameter("iceServers", STUN_URL));
+                    parameter("iceServers", STUN_URL + " " + turnUrls)
+                            + parameter("turnSecret", Coturn.SECRET)
+                            + grace);
+            deploy(base, war, WITHOUT_RELAY, parameter("iceServers", STUN_URL) + grace);
             start(base.command(List.of("-Xmx512m", "-Dparley.address=::"), WEB), base.file(""), WEB);
             for (String application : List.of(WITH_RELAYS, WITHOUT_RELAY)) {
                 URL page = page(network.serverAddress(), application).toURL();
