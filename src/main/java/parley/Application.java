@@ -138,14 +138,8 @@ public final class Application implements ServletContextListener {
         if (monitoring != null) {
             monitoring.close();
         }
-        new Forgotten("").equals(new Forgotten(""));
+        RecordMethods.forgetTypes();
     }
-
-    /**
-     * The JDK remembers the type of the component that the newest equals() of a record compares
-     * ({@code java.lang.runtime.ObjectMethods}), and by it the class loader. This one is nobody's.
-     */
-    private record Forgotten(String text) {}
 
     private static Map<String, String> parameters(ServletContext context) {
         return Collections.list(context.getInitParameterNames()).stream()

@@ -6,21 +6,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import javax.management.JMException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,10 +41,18 @@ class RedeployIT {
     private static final int RELOADS = Integer.getInteger("reloads", 0);
     /** Said between one reload and the next. */
     private static final int INTERVAL = 150;
-    /** More at once than a server has threads for requests. */
-    private static final int WORKERS = 256;
-    /** An enumeration is there as often as the application is loaded. */
-    private static final String MARK = "parley.call.Role";
+    /** An enumeration that each copy of the application needs to start. */
+    private static final String MARK = "parley.logging.Event";
+
+    private static final String PAYARA_WORKERS = "http-thread-pool::";
+    private static final String UNFINISHED_FORM = """
+            POST /parley/j_security_check HTTP/1.1\r
+            Host: 127.0.0.1\r
+            Content-Type: application/x-www-form-urlencoded\r
+            Content-Length: 1\r
+            Connection: close\r
+            \r
+            """;
 
     private static ParleyServer server;
 
@@ -70,16 +78,31 @@ class RedeployIT {
         }
     }
 
-    /** Each of Payara's threads keeps its last request, and with it the application that was asked, until the next. */
-    private static void occupyWorkers() {
-        // Over HTTP/2 they would be one connection.
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest page = HttpRequest.newBuilder(base()).build();
-        Stream.generate(() -> client.sendAsync(page, BodyHandlers.discarding()))
-                .limit(WORKERS)
-                .toList()
-                .forEach(CompletableFuture::join);
+    /**
+     * Each of Payara's threads keeps its last request, and with it the application that was asked, until the next. So
+     * all of them get one, at the same time: each waits for the rest of a form.
+     */
+    private static void occupyWorkers(Jvm jvm) throws IOException, JMException {
+        List<Socket> requests = new ArrayList<>();
+        try {
+            Awaitility.await().until(() -> {
+                List<String> idle = jvm.threads(PAYARA_WORKERS, "getTask");
+                for (int i = 0; i < idle.size(); i++) {
+                    Socket request = new Socket(base().getHost(), base().getPort());
+                    requests.add(request);
+                    request.getOutputStream().write(UNFINISHED_FORM.getBytes(StandardCharsets.US_ASCII));
+                }
+                return idle.isEmpty();
+            });
+            for (Socket request : requests) {
+                request.getOutputStream().write('x');
+                request.getInputStream().readAllBytes();
+            }
+        } finally {
+            for (Socket request : requests) {
+                request.close();
+            }
+        }
     }
 
     private static URI base() {
@@ -95,10 +118,13 @@ class RedeployIT {
             // The server may be reloading once more.
             Set<String> mbeans = Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .until(jvm::mbeans, names -> names.stream().anyMatch(name -> name.startsWith("parley:")));
+                    .until(
+                            jvm::mbeans,
+                            names -> Stream.of("Calls", "Server")
+                                    .allMatch(type -> names.stream().anyMatch(name -> name.endsWith(",type=" + type))));
             reload(RELOADS);
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                occupyWorkers();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+                occupyWorkers(jvm);
                 assertEquals(1, jvm.copiesOf(MARK), "class loaders");
                 assertEquals("", server.leaks());
                 assertEquals(mbeans, jvm.mbeans());
