@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parley.container.Deployed;
@@ -223,6 +224,7 @@ class AdminPageIT {
         assertEquals(List.of("127.0.0.1"), admin.hosts());
     }
 
+    @Tag("all")
     @Test
     void refusesNewCallsAndAcceptsThemAgain() {
         Visitor admin = administrator();

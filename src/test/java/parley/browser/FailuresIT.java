@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -356,6 +357,7 @@ class FailuresIT {
         return ada;
     }
 
+    @Tag("all")
     @Test
     void aProxyThatBlocksWebSocketsIsToldFromAServerThatIsGone() throws Exception {
         try (SignalingProxy proxy = new SignalingProxy(base.getPort())) {
@@ -425,6 +427,7 @@ class FailuresIT {
         }
     }
 
+    @Tag("all")
     @Test
     void aFullCallAndAFullServerHavePlacesAgain() {
         deployer.deploy("small");

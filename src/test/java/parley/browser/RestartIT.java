@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server that is started again, or has the application deployed anew, costs two people who talk nothing. */
@@ -28,6 +29,7 @@ class RestartIT extends TwoInACall {
         assertMediaWereLeftAlone(both);
     }
 
+    @Tag("all")
     @Test
     void theApplicationIsDeployedAnew() throws Exception {
         List<Visitor> both = call();

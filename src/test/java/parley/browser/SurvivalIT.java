@@ -61,6 +61,7 @@ class SurvivalIT extends TwoInACall {
         assertPictureMoves(ada);
     }
 
+    @Tag("all")
     @Test
     void aShortCutOfTheNetworkNeedsNoRestart() throws Exception {
         cut(4, false);
