@@ -26,8 +26,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.call.ParticipantId;
@@ -39,7 +38,7 @@ import parley.server.TurnServer;
 import parley.server.TurnServer.Guide;
 
 /** The guide's configurations of coturn, {@code docs/turn}: who gets a relay, and whom it may reach. */
-@Tag("all")
+@EnabledIf(value = "parley.server.TurnServer#isInstalled", disabledReason = "coturn is not installed")
 class TurnIT {
     private static final Path DIRECTORY = Path.of("target", "turn");
     private static final Duration TIME = Duration.ofHours(1);
@@ -95,16 +94,37 @@ class TurnIT {
             "2003::1",
             "3fff:1000::1");
 
+    /** Of an address that is to be reached. */
+    private enum Family {
+        IPV4("-X", "127.0.0.1"),
+        IPV6("-x", "::1");
+
+        private final String argument;
+        private final String loopback;
+
+        Family(String argument, String loopback) {
+            this.argument = argument;
+            this.loopback = loopback;
+        }
+
+        boolean isHere() throws IOException {
+            return NetworkInterface.getByInetAddress(InetAddress.getByName(loopback)) != null;
+        }
+
+        boolean contains(String address) {
+            return address.contains(":") == (this == IPV6);
+        }
+    }
+
     private static final Map<Guide, TurnServer> SERVERS = new EnumMap<>(Guide.class);
 
     private static ServerCertificate certificate;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
         certificate = new ServerCertificate(DIRECTORY.resolve("certificate"), "turn.example.org");
         List<String> more = new ArrayList<>(List.of("static-auth-secret=" + OLD_SECRET));
-        if (hasIpv6()) {
+        if (Family.IPV6.isHere()) {
             // Else all addresses of IPv6 would be refused because there is no relay for them.
             more.add("relay-ip=::1");
         }
@@ -117,10 +137,6 @@ class TurnIT {
     @AfterAll
     static void stop() {
         SERVERS.values().forEach(TurnServer::close);
-    }
-
-    private static boolean hasIpv6() throws Exception {
-        return NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null;
     }
 
     /** For somebody who has none yet: there is a quota. */
@@ -195,19 +211,19 @@ class TurnIT {
         }
     }
 
-    /** What it answers to who wants to reach each, whichever way that is asked for. */
-    private static Map<String, Answer> answers(Guide guide, Stream<String> peers) throws Exception {
-        boolean hasIpv6 = hasIpv6();
+    /** What it answers to who wants to reach each of a family, whichever way that is asked for. */
+    private static Map<String, Answer> answers(Guide guide, Family family, Stream<String> peers) throws Exception {
+        assumeTrue(family.isHere(), "this machine has no " + family);
         Map<String, Future<Answer>> asked = new TreeMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            for (String peer :
-                    peers.filter(address -> hasIpv6 || !address.contains(":")).toList()) {
-                String family = peer.contains(":") ? "-x" : "-X";
-                asked.put(peer + ", channel", threads.submit(() -> ask(guide, peer, arguments(credentials(), family))));
+            for (String peer : peers.filter(family::contains).toList()) {
+                asked.put(
+                        peer + ", channel",
+                        threads.submit(() -> ask(guide, peer, arguments(credentials(), family.argument))));
                 asked.put(
                         peer + ", permission",
-                        threads.submit(() -> ask(guide, peer, arguments(credentials(), family, "-s"))));
+                        threads.submit(() -> ask(guide, peer, arguments(credentials(), family.argument, "-s"))));
             }
             Map<String, Answer> answers = new TreeMap<>();
             for (Map.Entry<String, Future<Answer>> each : asked.entrySet()) {
@@ -219,8 +235,8 @@ class TurnIT {
         }
     }
 
-    private static void assertDenied(Guide guide, Stream<String> peers) throws Exception {
-        Map<String, Answer> answers = answers(guide, peers);
+    private static void assertDenied(Guide guide, Family family, Stream<String> peers) throws Exception {
+        Map<String, Answer> answers = answers(guide, family, peers);
         answers.values().removeIf(answer -> answer.printed().contains("error 403 (Forbidden IP)"));
         assertEquals(Map.of(), answers);
     }
@@ -233,22 +249,27 @@ class TurnIT {
                 .filter(Objects::nonNull);
     }
 
-    @Test
-    void onTheInternetRelaysReachNobodyInHere() throws Exception {
-        assertDenied(Guide.INTERNET, Stream.concat(endsOfDeniedRanges(Guide.INTERNET), IN_HERE.stream()));
+    @ParameterizedTest
+    @EnumSource
+    void onTheInternetRelaysReachNobodyInHere(Family family) throws Exception {
+        assertDenied(Guide.INTERNET, family, Stream.concat(endsOfDeniedRanges(Guide.INTERNET), IN_HERE.stream()));
     }
 
-    @Test
-    void onTheInternetRelaysReachPeople() throws Exception {
-        Map<String, Answer> answers = answers(Guide.INTERNET, PEOPLE.stream());
+    @ParameterizedTest
+    @EnumSource
+    void onTheInternetRelaysReachPeople(Family family) throws Exception {
+        Map<String, Answer> answers = answers(Guide.INTERNET, family, PEOPLE.stream());
         answers.values().removeIf(Answer::isYes);
         assertEquals(Map.of(), answers);
     }
 
-    @Test
-    void inAClosedNetworkRelaysReachEachOther() throws Exception {
-        assertDenied(Guide.CLOSED, Stream.concat(endsOfDeniedRanges(Guide.CLOSED), IN_HERE.stream()));
+    @ParameterizedTest
+    @EnumSource
+    void inAClosedNetworkRelaysReachTheirOwnAddressOnly(Family family) throws Exception {
+        assertDenied(Guide.CLOSED, family, Stream.concat(endsOfDeniedRanges(Guide.CLOSED), IN_HERE.stream()));
         assertDenied(
-                Guide.CLOSED, Stream.of("192.168.10.4", "192.168.10.5", "192.168.10.6", "8.8.8.8", "2606:4700::1"));
+                Guide.CLOSED,
+                family,
+                Stream.of("192.168.10.4", "192.168.10.5", "192.168.10.6", "8.8.8.8", "2606:4700::1"));
     }
 }
