@@ -1,7 +1,6 @@
 package parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static parley.browser.CheckIT.assertSays;
 import static parley.browser.CheckIT.assertState;
 import static parley.browser.CheckIT.check;
@@ -32,12 +31,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import parley.server.ParleyServer;
 import parley.server.ServerProcess;
 import parley.server.TurnServer;
 
 /** The check of the connection, with a coturn that relays, refuses, or is not where it should be. */
 @Tag("all")
+@EnabledIf(value = "parley.server.TurnServer#isInstalled", disabledReason = "coturn is not installed")
 class CheckRelayIT {
     private static TurnServer turn;
     private static ParleyServer server;
@@ -50,7 +51,6 @@ class CheckRelayIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
         PlaywrightAssertions.setDefaultAssertionTimeout(CheckIT.PATIENCE);
         turn = new TurnServer(Path.of("target", "check-turn"));
         Map<String, String> settings = new HashMap<>(turn.settings());

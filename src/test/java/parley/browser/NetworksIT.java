@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.network.Home;
@@ -48,6 +49,7 @@ class NetworksIT {
               return lost;
             }""";
 
+    private static Optional<String> obstacle;
     private static Network network;
     private static Services services;
     private static ServerCertificate certificate;
@@ -61,8 +63,10 @@ class NetworksIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
-        Network.obstacle().ifPresent(Assumptions::abort);
+        obstacle = TurnServer.isInstalled() ? Network.obstacle() : Optional.of("coturn is not installed");
+        if (obstacle.isPresent()) {
+            return;
+        }
         network = new Network();
         certificate = new ServerCertificate(DIRECTORY.resolve("certificate"), "turn.example.org");
         services = new Services(
@@ -103,11 +107,17 @@ class NetworksIT {
         }
     }
 
-    @AfterEach
-    void everybodyGoes() throws Exception {
-        visitors.forEach(Visitor::close);
+    /** Each test says what is in the way: said once for all, it would be in no report. */
+    @BeforeEach
+    void everythingWorks() throws IOException {
+        obstacle.ifPresent(Assumptions::abort);
         hers.use(Nat.ENDPOINT_INDEPENDENT);
         his.use(Nat.ENDPOINT_INDEPENDENT);
+    }
+
+    @AfterEach
+    void everybodyGoes() {
+        visitors.forEach(Visitor::close);
     }
 
     private Visitor visitor(String name, Browser browser) {

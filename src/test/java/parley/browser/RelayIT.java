@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -27,12 +26,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import parley.server.ParleyServer;
 import parley.server.ServerCertificate;
 import parley.server.TurnServer;
 
 /** Media that go by a relay only, because the administrator or a person wants it: then no browser tells its address. */
 @Tag("all")
+@EnabledIf(value = "parley.server.TurnServer#isInstalled", disabledReason = "coturn is not installed")
 class RelayIT {
     private static final Path DIRECTORY = Path.of("target", "relay");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -81,7 +82,6 @@ class RelayIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
         ServerCertificate certificate = new ServerCertificate(DIRECTORY.resolve("certificate"), "turn.example.org");
         turn = new TurnServer(TurnServer.Guide.INTERNET, DIRECTORY.resolve("turn"), certificate.directory());
         browsers = new Browsers();

@@ -2,7 +2,6 @@ package parley.browser;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import java.nio.file.Path;
@@ -15,14 +14,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import parley.client.EventLoop;
 import parley.network.Coturn;
 import parley.proxy.UdpProxy;
 import parley.server.ParleyServer;
 import parley.server.ServerProcess;
-import parley.server.TurnServer;
 
 /** How browsers reach a relay that all media must go by: over UDP as long as that works, however badly, else over TCP. */
+@EnabledIf(value = "parley.server.TurnServer#isInstalled", disabledReason = "coturn is not installed")
 class TurnTransportIT {
     private static ServerProcess turn;
     private static EventLoop loop;
@@ -35,7 +35,6 @@ class TurnTransportIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(TurnServer.isInstalled(), "coturn is not installed");
         int port = ServerProcess.freePort();
         List<String> loopback = List.of("127.0.0.1");
         turn = new ServerProcess(

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.call.CallId;
@@ -38,10 +38,10 @@ import parley.client.Client;
 import parley.cluster.Cluster.Node;
 import parley.proof.Plan;
 import parley.server.Fork;
-import parley.server.HaProxy;
 
 /** Where the two HAProxies lead to: people who come to the same call, pages and their files, and what is not a path of Parley's. */
 @Tag("all")
+@EnabledIf(value = "parley.server.HaProxy#isInstalled", disabledReason = "HAProxy is not installed")
 class RoutingIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -50,7 +50,6 @@ class RoutingIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(HaProxy.isInstalled(), "HAProxy is not installed");
         cluster = new Cluster(Fork.directory().resolve("cluster").toAbsolutePath());
     }
 

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import parley.call.CallId;
 import parley.call.Capability;
 import parley.client.Client;
@@ -25,13 +25,13 @@ import parley.cluster.Cluster.Node;
 import parley.proof.Plan;
 import parley.proof.Proof;
 import parley.server.Fork;
-import parley.server.HaProxy;
 
 /**
  * Three nodes behind two HAProxies with the configuration of docs/scaling.md: each call is on one node, whatever becomes of
  * nodes and proxies, and nothing that is said in it is lost, doubled or reordered.
  */
 @Tag("all")
+@EnabledIf(value = "parley.server.HaProxy#isInstalled", disabledReason = "HAProxy is not installed")
 class ScalingIT {
     private static final long SEED = Plan.newSeed();
     private static final int PARTICIPANTS = 24;
@@ -41,7 +41,6 @@ class ScalingIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(HaProxy.isInstalled(), "HAProxy is not installed");
         cluster = new Cluster(Fork.directory().resolve("cluster").toAbsolutePath());
     }
 
