@@ -7,6 +7,9 @@ const ACK_AT_ONCE_AFTER = 8;
 const RETRANSMIT_FIRST = 3_000;
 const RETRANSMIT_CEILING = 30_000;
 
+/** What is left of a signal that was given up: all recipients acknowledge it, and ignore it. */
+const NOTHING = { data: {}, size: 2, givenUp: true };
+
 /**
  * @typedef {object} Outgoing
  * @property {number} seq 0 while it waits for room in the window
@@ -69,15 +72,16 @@ export class ReliableStream {
   }
 
   /**
-   * Gives up signals that have lost their meaning. Only numbers below all that is kept can be
-   * declared lost: a sent one behind a signal that still matters goes on being sent until then.
+   * Gives up signals that have lost their meaning, and may be such as must not be said any more. Only numbers below all
+   * that is kept can be declared lost: that of a sent one behind a signal that still matters goes on being sent until
+   * then, and says nothing.
    *
    * @param {(data: Record<string, any>) => boolean} isMeaningless
    */
   giveUp(isMeaningless) {
     this.#waiting = this.#waiting.filter(({ data }) => !isMeaningless(data));
     for (const signal of this.#unacknowledged) {
-      signal.givenUp ||= isMeaningless(signal.data);
+      if (isMeaningless(signal.data)) Object.assign(signal, NOTHING);
     }
     this.#dropGivenUp();
     this.#fillWindow();

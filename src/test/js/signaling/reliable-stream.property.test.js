@@ -27,9 +27,13 @@ class Link {
         new ReliableStream({
           transmit: (fields) => {
             assert.ok(this.connected[side], 'nothing is sent while the other cannot be reached');
+            assert.ok(
+              !this.givenUp[side].has(fields.data?.n),
+              'what was given up is not said again',
+            );
             this.queues[1 - side].push(structuredClone(fields));
           },
-          deliver: ({ n }) => this.delivered[side].push(n),
+          deliver: ({ n }) => n && this.delivered[side].push(n),
           limits,
           clock: this.clock,
         }),

@@ -38,7 +38,7 @@ function run(seed, givingUp) {
           );
         }
       },
-      deliver: ({ n }) => delivered[side].push(n),
+      deliver: ({ n }) => n && delivered[side].push(n),
       limits,
       clock,
     });

@@ -284,19 +284,29 @@ describe('giving up', () => {
     assert.deepEqual(out, [{ seq: 1, base: 1, ack: 0, data: { generation: 2 } }]);
   });
 
-  test('behind a signal that still matters, base moves when that one is acknowledged', () => {
-    const stream = streamOf();
-    stream.send({ status: {} });
-    stream.send({ generation: 1 });
-    stream.send({ generation: 2 });
-    stream.giveUp(isOld);
-    out.length = 0;
-    clock.advance(3_000);
-    assert.deepEqual(takeNumbers(), [1, 2, 3]);
-    stream.receive({ ack: 1 });
-    clock.advance(3_000);
-    assert.deepEqual(out, [{ seq: 3, base: 3, ack: 0, data: { generation: 2 } }]);
-  });
+  for (const [when, again] of /** @type {[string, (stream: ReliableStream) => void][]} */ ([
+    ['in time', () => clock.advance(3_000)],
+    ['when the other is back', (stream) => stream.resume()],
+  ])) {
+    test(`behind a signal that still matters, only the number is sent again: ${when}`, () => {
+      const stream = streamOf();
+      stream.send({ status: {} });
+      stream.send({ generation: 1 });
+      stream.send({ generation: 2 });
+      stream.giveUp(isOld);
+      out.length = 0;
+      again(stream);
+      assert.deepEqual(out, [
+        { seq: 1, base: 1, ack: 0, data: { status: {} } },
+        { seq: 2, base: 1, ack: 0, data: {} },
+        { seq: 3, base: 1, ack: 0, data: { generation: 2 } },
+      ]);
+      stream.receive({ ack: 1 });
+      out.length = 0;
+      clock.advance(3_000);
+      assert.deepEqual(out, [{ seq: 3, base: 3, ack: 0, data: { generation: 2 } }]);
+    });
+  }
 
   test('makes room in the window', () => {
     const stream = streamOf();
@@ -305,6 +315,16 @@ describe('giving up', () => {
     out.length = 0;
     stream.giveUp(isOld);
     assert.deepEqual(takeNumbers(), [17]);
+  });
+
+  test('makes room for as much as is not said any more', () => {
+    const stream = streamOf({ windowSignals: 16, windowSize: 100 });
+    stream.send({ status: {} });
+    stream.send({ generation: 1, text: 'x'.repeat(50) });
+    stream.send({ generation: 2, text: 'x'.repeat(50) });
+    assert.deepEqual(takeNumbers(), [1, 2]);
+    stream.giveUp(isOld);
+    assert.deepEqual(takeNumbers(), [3]);
   });
 
   test('of everything leaves nothing to send again', () => {
