@@ -20,7 +20,9 @@ class FakeConnection {
   }
 
   async getStats() {
-    return new Map(this.statistics.map((report, index) => [index, report]));
+    const timestamp = clock.now();
+    const reports = [{ type: 'transport', timestamp }, ...this.statistics];
+    return new Map(reports.map((report, index) => [index, { timestamp, ...report }]));
   }
 }
 
@@ -205,6 +207,30 @@ test('a weak network is said when it lasts, and until it has been good for a whi
   report.fractionLost = 0;
   await pass(14);
   assert.deepEqual(changes, [true, false]);
+});
+
+test('what was lost of a picture that is not sent any more does not count for long', async () => {
+  connection.connectionState = 'connected';
+  const report = { type: 'remote-inbound-rtp', fractionLost: 0.3 };
+  connection.statistics = [report];
+  start();
+  await pass(10);
+  assert.equal(watch.weak, true);
+  connection.statistics = [{ ...report, timestamp: clock.now() }];
+  await pass(20);
+  assert.deepEqual(changes, [true, false]);
+});
+
+test('sound is reported on every few seconds only', async () => {
+  connection.connectionState = 'connected';
+  start();
+  for (let n = 0; n < 3; n++) {
+    connection.statistics = [
+      { type: 'remote-inbound-rtp', fractionLost: 0.3, timestamp: clock.now() + 2_000 },
+    ];
+    await pass(8);
+  }
+  assert.deepEqual(changes, [true]);
 });
 
 test('a network that bears nothing is not weak', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isWeak, measure } from '../../../../webapp/rtc/quality.js';
 
+const NOW = 1_800_000_000_000;
 const START = { received: 1_000, lost: 5, lostThere: 0, roundTrip: 0.05, bandwidth: Infinity };
 
 /** @param {Partial<typeof START>} change */
@@ -28,12 +29,14 @@ test('too slow, too little', () => {
 });
 
 test('what browsers count is found, and what they do not count is not missed', () => {
-  const pair = { type: 'candidate-pair', nominated: true, state: 'succeeded' };
+  const pair = { type: 'candidate-pair', nominated: true, state: 'succeeded', timestamp: NOW };
+  const inbound = { type: 'inbound-rtp', timestamp: NOW };
   const statistics = [
-    { type: 'inbound-rtp', kind: 'audio', packetsReceived: 100, packetsLost: 3 },
-    { type: 'inbound-rtp', kind: 'video', packetsReceived: 200, packetsLost: -1 },
-    { type: 'remote-inbound-rtp', fractionLost: 0.02 },
-    { type: 'remote-inbound-rtp', fractionLost: 0.01 },
+    { ...inbound, kind: 'audio', packetsReceived: 100, packetsLost: 3 },
+    { ...inbound, kind: 'video', packetsReceived: 200, packetsLost: -1 },
+    { type: 'remote-inbound-rtp', fractionLost: 0.02, timestamp: NOW - 6_000 },
+    { type: 'remote-inbound-rtp', fractionLost: 0.01, timestamp: NOW - 500 },
+    { type: 'remote-inbound-rtp', fractionLost: 0.9, timestamp: NOW - 9_000 },
     { ...pair, currentRoundTripTime: 0.03, availableOutgoingBitrate: 50_000 },
     { ...pair, state: 'failed', currentRoundTripTime: 7 },
     { ...pair, nominated: false, currentRoundTripTime: 7 },
@@ -46,8 +49,8 @@ test('what browsers count is found, and what they do not count is not missed', (
     bandwidth: Infinity,
   };
   assert.deepEqual(measure(statistics), measured);
-  const limited = { type: 'outbound-rtp', qualityLimitationReason: 'bandwidth' };
+  const limited = { type: 'outbound-rtp', qualityLimitationReason: 'bandwidth', timestamp: NOW };
   assert.deepEqual(measure([limited, ...statistics]), { ...measured, bandwidth: 50_000 });
   const nothing = { received: 0, lost: 0, lostThere: 0, roundTrip: 0, bandwidth: Infinity };
-  assert.deepEqual(measure([{ type: 'inbound-rtp' }, pair, limited]), nothing);
+  assert.deepEqual(measure([inbound, pair, limited]), nothing);
 });
