@@ -7,10 +7,10 @@ import { isWeak, measure } from './quality.js';
 
 // All in milliseconds.
 /** Even slow networks are done by then. */
-const TROUBLE = { appears: 12_000, changes: 4_000, vanishes: 4_000 };
+const TROUBLE = { appears: 12_000, changes: 4_000 };
 /** A server that has not answered by then is not waited for: browsers ask it for 40 s. */
 const GATHERING = 8_000;
-const WEAK = { appears: 6_000, changes: 0, vanishes: 10_000 };
+const WEAK = { appears: 6_000, vanishes: 10_000 };
 
 /**
  * @typedef {object} Appearance of the connection to another participant

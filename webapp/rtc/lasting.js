@@ -18,7 +18,7 @@ export class Lasting {
 
   /**
    * @param {Clock} clock
-   * @param {{appears: number, changes: number, vanishes: number}} patience in milliseconds: before there is a value,
+   * @param {{appears: number, changes?: number, vanishes?: number}} patience in milliseconds: before there is a value,
    *   another one, and none any more
    */
   constructor(clock, patience) {
@@ -49,7 +49,7 @@ export class Lasting {
 
   /** @param {number} now */
   #isRipe(now) {
-    const { appears, changes, vanishes } = this.#patience;
+    const { appears, changes = 0, vanishes = 0 } = this.#patience;
     const lasted = now - this.#latestSince;
     if (this.#latest === null) return lasted >= vanishes;
     if (this.value === null && now - this.#since < appears) return false;

@@ -9,7 +9,7 @@
  * @param {NegotiationSignal} signal
  * @returns {NegotiationSignal | null} null if nothing of it may be said
  */
-export function withoutAddresses(signal) {
+export function withRelaysOnly(signal) {
   if ('description' in signal) {
     const { type, sdp = '' } = signal.description;
     return { description: { type, sdp: describeRelayOnly(sdp) } };

@@ -2,12 +2,13 @@
 /** @import { ReliableStream } from '../signaling/reliable-stream.js' */
 /** @import { Clock } from '../signaling/clock.js' */
 /** @import { ConnectionWatch } from './connection-watch.js' */
-/** @import { IceError, OwnCause } from './diagnosis.js' */
+/** @import { OwnCause } from './diagnosis.js' */
 /** @import { LocalMedia } from './local-media.js' */
 import { MediaRecovery } from './media-recovery.js';
 import { MediaSections } from './media-sections.js';
+import { PeerObservation } from './peer-observation.js';
 import { PerfectNegotiation, toNegotiationSignal } from './perfect-negotiation.js';
-import { withoutAddresses } from './relay-only.js';
+import { withRelaysOnly } from './relay-only.js';
 
 /** Two browsers that cannot agree must not renew for ever. */
 const RENEWALS_WITHOUT_SUCCESS = 5;
@@ -34,7 +35,6 @@ export class RemotePeer {
   #polite;
   #media;
   #createConnection;
-  #clock;
   #relayOnly;
   #onChange;
 
@@ -45,13 +45,7 @@ export class RemotePeer {
   /** @type {PerfectNegotiation | null} */
   #negotiation = null;
   #recovery;
-  /** @type {ConnectionWatch | null} until somebody looks */
-  #watch = null;
-  /** @type {{since: number, errors: IceError[]}} */
-  #gathering = { since: 0, errors: [] };
-  #describedAt = -Infinity;
-  /** Whether signaling reaches it, as far as is known. */
-  #reachable = false;
+  #observation;
   #renewals = 0;
 
   name = '';
@@ -81,7 +75,6 @@ export class RemotePeer {
     this.#polite = polite;
     this.#media = media;
     this.#createConnection = createConnection;
-    this.#clock = clock;
     this.#relayOnly = relayOnly;
     this.#onChange = onChange;
     this.#recovery = new MediaRecovery({
@@ -89,6 +82,11 @@ export class RemotePeer {
       clock,
       restart: (evenIfOffering) => this.#restartIce(evenIfOffering),
       renew: () => this.#renew(),
+      onChange: () => this.#onChange(this),
+    });
+    this.#observation = new PeerObservation({
+      clock,
+      tell: (cause) => this.#tell(cause),
       onChange: () => this.#onChange(this),
     });
     this.#describe(participant);
@@ -119,12 +117,12 @@ export class RemotePeer {
 
   /** Why there is nothing to see and hear, once that lasts. */
   get trouble() {
-    return this.#watch?.trouble ?? null;
+    return this.#observation.trouble;
   }
 
   /** Whether the network between the two bears too little to talk well, once that lasts. */
   get weak() {
-    return this.#watch?.weak ?? false;
+    return this.#observation.weak;
   }
 
   /** @param {Participant} participant as the server describes it now */
@@ -148,17 +146,16 @@ export class RemotePeer {
 
   /** Signaling reaches it again, or still. */
   resume() {
-    this.#reachable = true;
     this.pair.stream.resume();
     this.#recovery.reachable();
-    this.#watch?.reachable();
+    this.#observation.reach(true);
   }
 
   /** Signaling does not reach it; the peer connection goes on. */
   suspend() {
-    this.#reachable = false;
     this.pair.stream.pause();
     this.#recovery.unreachable();
+    this.#observation.reach(false);
   }
 
   /**
@@ -167,20 +164,8 @@ export class RemotePeer {
    * @param {typeof ConnectionWatch} Watch which is not there from the start
    */
   look(Watch) {
-    this.#watch ??= new Watch({
-      clock: this.#clock,
-      tell: (cause) => this.#tell(cause),
-      onChange: () => this.#onChange(this),
-    });
     if (this.trouble !== null) this.#recovery.stuck();
-    return this.#watch.look({
-      connection: this.#connection,
-      gathering: this.#gathering,
-      describedAt: this.#describedAt,
-      presence: this.presence,
-      reachable: this.#reachable,
-      told: this.pair.trouble,
-    });
+    this.#observation.look(Watch, { presence: this.presence, told: this.pair.trouble });
   }
 
   /** @param {boolean} surely else only media in trouble are concerned */
@@ -223,7 +208,7 @@ export class RemotePeer {
     if (generation > this.pair.generation) this.#open(generation);
     if (generation !== this.pair.generation) return;
     if ('description' in signal) {
-      this.#describedAt = this.#clock.now();
+      this.#observation.described();
       if (signal.description.type === 'offer') this.#recovery.offered();
     }
     this.#negotiation?.apply(signal);
@@ -250,8 +235,7 @@ export class RemotePeer {
 
   close() {
     this.#recovery.close();
-    this.#watch?.close();
-    this.#describedAt = -Infinity;
+    this.#observation.close();
     this.#disconnect();
   }
 
@@ -290,7 +274,7 @@ export class RemotePeer {
       connection: this.#connect(),
       polite: this.#polite,
       send: (signal) => {
-        const told = this.#relayOnly() ? withoutAddresses(signal) : signal;
+        const told = this.#relayOnly() ? withRelaysOnly(signal) : signal;
         if (told) pair.stream.send({ generation, ...told });
       },
       startOver: () => this.#connect(),
@@ -308,24 +292,12 @@ export class RemotePeer {
     const sections = new MediaSections(connection, this.#media);
     this.#connection = connection;
     this.#sections = sections;
-    this.#recordGathering(connection);
+    this.#observation.attach(connection);
     connection.addEventListener('connectionstatechange', () => this.#connectionStateChanged());
     connection.addEventListener('track', ({ track, transceiver }) => {
       if (transceiver === sections.find(track.kind)) this.#show(track);
     });
     return connection;
-  }
-
-  /** @param {RTCPeerConnection} connection */
-  #recordGathering(connection) {
-    const begin = () => (this.#gathering = { since: this.#clock.now(), errors: [] });
-    begin();
-    connection.addEventListener('icegatheringstatechange', () => {
-      if (connection.iceGatheringState === 'gathering') begin();
-    });
-    connection.addEventListener('icecandidateerror', ({ url, errorCode }) => {
-      this.#gathering.errors.push({ url, errorCode });
-    });
   }
 
   /**
@@ -344,10 +316,7 @@ export class RemotePeer {
   }
 
   #connectionStateChanged() {
-    if (this.connectionState === 'connected') {
-      this.#renewals = 0;
-      this.#watch?.flowing();
-    }
+    if (this.connectionState === 'connected') this.#renewals = 0;
     this.#recovery.connectionStateChanged(this.connectionState);
     this.#onChange(this);
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { relaysOf, withoutAddresses } from '../../../../webapp/rtc/relay-only.js';
+import { relaysOf, withRelaysOnly } from '../../../../webapp/rtc/relay-only.js';
 
 const OWN = /203\.0\.113\.|192\.168\.|2001:db8:a|\.local/;
 
@@ -39,13 +39,13 @@ const DESCRIPTION = [
 describe('candidates', () => {
   for (const candidate of CANDIDATES) {
     test(`${candidate} is not said`, () => {
-      assert.equal(withoutAddresses({ candidate: { candidate, sdpMid: '0' } }), null);
+      assert.equal(withRelaysOnly({ candidate: { candidate, sdpMid: '0' } }), null);
     });
   }
 
   test('a relayed one is said without its related address', () => {
     assert.deepEqual(
-      withoutAddresses({
+      withRelaysOnly({
         candidate: { candidate: RELAYED, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'x' },
       }),
       {
@@ -63,7 +63,7 @@ describe('candidates', () => {
   test('the related address is of the same family', () => {
     const candidate =
       'candidate:3 1 udp 1 2001:db8:b::7 50000 typ relay raddr 2001:db8:a::2 rport 4';
-    const told = /** @type {any} */ (withoutAddresses({ candidate: { candidate } }));
+    const told = /** @type {any} */ (withRelaysOnly({ candidate: { candidate } }));
     assert.equal(
       told.candidate.candidate,
       'candidate:3 1 udp 1 2001:db8:b::7 50000 typ relay raddr :: rport 9',
@@ -73,7 +73,7 @@ describe('candidates', () => {
   test('one without a related address, and the one that ends them, are said as they are', () => {
     for (const candidate of ['', 'candidate:3 1 udp 1 198.51.100.7 50000 typ relay']) {
       const signal = { candidate: { candidate, sdpMid: '0' } };
-      assert.deepEqual(withoutAddresses(signal), signal);
+      assert.deepEqual(withRelaysOnly(signal), signal);
     }
   });
 });
@@ -81,7 +81,7 @@ describe('candidates', () => {
 test('a description tells no address but the relay', () => {
   assert.match(DESCRIPTION, OWN);
   const told = /** @type {any} */ (
-    withoutAddresses({ description: { type: 'offer', sdp: DESCRIPTION } })
+    withRelaysOnly({ description: { type: 'offer', sdp: DESCRIPTION } })
   );
   assert.equal(told.description.type, 'offer');
   assert.deepEqual(told.description.sdp.split('\r\n'), [
