@@ -8,6 +8,8 @@ const POLITE_DELAY = 1_000;
 /** A browser tries for about 15 s before it says `failed` again. */
 const BACKOFF_FIRST = 4_000;
 const BACKOFF_CEILING = 16_000;
+/** If it is going to say so at all. */
+const STUCK_AFTER = 16_000;
 /** With the five seconds before `disconnected`: ten without picture and sound. */
 const LOST_AFTER = 5_000;
 /** An ICE restart does not mend everything (a failed DTLS handshake, for one): then a new connection. */
@@ -31,6 +33,8 @@ export class MediaRecovery {
   #reachable = false;
   /** Nothing comes about, and the browser does not say that it has failed. */
   #stuck = false;
+  /** When the other last sent a description of this peer connection: what is tried since then takes its time. */
+  #describedAt = Infinity;
   /** The addresses of this device may be others now. */
   #networkChanged = false;
   #due = 0;
@@ -88,9 +92,12 @@ export class MediaRecovery {
     this.#schedule();
   }
 
-  /** It takes far too long: a browser without anything to try neither succeeds nor fails. */
+  /**
+   * Nothing has come about for long, and perhaps nothing will: a browser without anything to try neither succeeds nor
+   * fails. To be said again and again while that is so.
+   */
   stuck() {
-    if (this.#stuck) return;
+    if (this.#inTrouble || this.#clock.now() - this.#describedAt < STUCK_AFTER) return;
     this.#stuck = true;
     this.#dueIn(0);
     this.#schedule();
@@ -100,17 +107,21 @@ export class MediaRecovery {
    * Which only this side knows: it waits neither for the other nor for what it has begun.
    *
    * @param {boolean} surely else only media in trouble are restarted
+   * @param {boolean} hopeless whether what has begun has had its time
    */
-  networkChanged(surely) {
-    if (!surely && !this.#inTrouble) return;
-    if (this.#connectionState === 'new' && !this.#stuck) return;
+  networkChanged(surely, hopeless) {
+    const disturbs = surely && this.#connectionState !== 'new';
+    if (!this.#inTrouble && !hopeless && !disturbs) return;
     this.#networkChanged = true;
     this.#schedule();
   }
 
-  /** The other has made an offer: that is a restart as well as any. */
-  offered() {
-    this.#notBefore = Math.max(this.#notBefore, this.#clock.now() + BACKOFF_FIRST);
+  /** @param {boolean} byOffer of the other: that is a restart as well as any */
+  described(byOffer) {
+    const now = this.#clock.now();
+    this.#describedAt = now;
+    this.#stuck = false;
+    if (byOffer) this.#notBefore = Math.max(this.#notBefore, now + BACKOFF_FIRST);
     this.#schedule();
   }
 
@@ -118,6 +129,7 @@ export class MediaRecovery {
   reset() {
     this.#connectionState = 'new';
     this.#networkChanged = this.#stuck = false;
+    this.#describedAt = Infinity;
     this.#restarts = this.#notBefore = 0;
     this.#schedule();
   }
@@ -148,12 +160,13 @@ export class MediaRecovery {
   }
 
   #attempt() {
-    if (this.#connectionState === 'failed' && this.#restarts >= RESTARTS_PER_CONNECTION) {
+    const helpless = this.#stuck || this.#connectionState === 'failed';
+    if (helpless && this.#restarts >= RESTARTS_PER_CONNECTION) {
       this.#renew();
       return;
     }
     const done = this.#restart(this.#networkChanged);
-    this.#networkChanged = false;
+    this.#networkChanged = this.#stuck = false;
     this.#notBefore =
       this.#clock.now() + Math.min(BACKOFF_FIRST * 2 ** this.#restarts, BACKOFF_CEILING);
     if (done) this.#restarts += 1;

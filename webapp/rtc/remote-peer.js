@@ -170,7 +170,7 @@ export class RemotePeer {
 
   /** @param {boolean} surely else only media in trouble are concerned */
   networkChanged(surely) {
-    this.#recovery.networkChanged(surely);
+    this.#recovery.networkChanged(surely, this.trouble !== null);
   }
 
   /**
@@ -209,7 +209,7 @@ export class RemotePeer {
     if (generation !== this.pair.generation) return;
     if ('description' in signal) {
       this.#observation.described();
-      if (signal.description.type === 'offer') this.#recovery.offered();
+      this.#recovery.described(signal.description.type === 'offer');
     }
     this.#negotiation?.apply(signal);
   }
@@ -228,9 +228,9 @@ export class RemotePeer {
   /** Media go by a relay only, or need not any more. */
   relayOnlyChanged() {
     if (!this.#connection) return;
-    // What the connection knows, and what waits to be sent, is full of addresses.
-    if (this.#relayOnly()) this.#renew();
-    else this.#recovery.networkChanged(true);
+    // What the connection knows, and what waits to be sent, is full of addresses; or it has not begun.
+    if (this.#relayOnly() || this.connectionState === 'new') this.#renew();
+    else this.networkChanged(true);
   }
 
   close() {
@@ -270,6 +270,7 @@ export class RemotePeer {
     const { pair } = this;
     pair.generation = generation;
     pair.stream.giveUp((data) => data.generation < generation);
+    this.#recovery.reset();
     this.#negotiation = new PerfectNegotiation({
       connection: this.#connect(),
       polite: this.#polite,
@@ -287,7 +288,6 @@ export class RemotePeer {
   /** @returns {RTCPeerConnection} in place of the one before */
   #connect() {
     this.#disconnect();
-    this.#recovery.reset();
     const connection = this.#createConnection();
     const sections = new MediaSections(connection, this.#media);
     this.#connection = connection;

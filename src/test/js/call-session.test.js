@@ -402,8 +402,9 @@ describe('ICE servers', () => {
     session.setRelayOnly(false);
     assert.equal(configuration()?.iceTransportPolicy, 'all');
     assert.equal(configuration()?.iceServers?.length, 2);
+    const before = connections.length;
     session.setRelayOnly(true);
-    assert.equal(connections.length, 2, 'what the old one knows is full of addresses');
+    assert.equal(connections.length, before + 1, 'what the old one knows is full of addresses');
     assert.equal(configuration()?.iceTransportPolicy, 'relay');
   });
 });

@@ -78,6 +78,7 @@ export class FakePeerConnection extends EventTarget {
    */
   constructor(configuration = {}, candidates = ['candidate:1 1 udp 1 192.0.2.1 9 typ host']) {
     super();
+    /** @type {RTCConfiguration} */
     this.configuration = configuration;
     this.#candidates = candidates;
   }
