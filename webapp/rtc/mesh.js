@@ -219,13 +219,14 @@ export class Mesh {
       limits: this.#limits,
       clock: this.#clock,
     });
-    return { instance, stream, generation: 0, status: null, trouble: null, troubleTold: null };
+    return { instance, stream, generation: 0, status: null, trouble: null, troubleTold: 'none' };
   }
 
   /** @param {RemotePeer} peer */
   #depart({ id, pair }) {
     pair.stream.pause();
     pair.stream.giveUp(() => true);
+    pair.troubleTold = null;
     this.#departed.set(`${id} ${pair.instance}`, pair);
     const [longestGone] = this.#departed.keys();
     if (this.#departed.size > DEPARTED_PAIRS) this.#departed.delete(longestGone);

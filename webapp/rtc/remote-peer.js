@@ -24,7 +24,7 @@ const RENEWALS_WITHOUT_SUCCESS = 5;
  * @property {number} generation of peer connections, the highest seen; 0 before the first
  * @property {Status | null} status the other's, as last heard
  * @property {unknown} trouble on the other's side, as last heard
- * @property {OwnCause | null} troubleTold on this side, as last said
+ * @property {OwnCause | 'none' | null} troubleTold on this side, as last said; null if that may not have arrived
  */
 
 /**
@@ -248,9 +248,10 @@ export class RemotePeer {
   /** @param {OwnCause | null} cause of what only this side can know */
   #tell(cause) {
     const { pair } = this;
-    if (cause === pair.troubleTold) return;
-    pair.troubleTold = cause;
-    pair.stream.send({ trouble: cause ?? 'none' });
+    const trouble = cause ?? 'none';
+    if (trouble === pair.troubleTold) return;
+    pair.troubleTold = trouble;
+    pair.stream.send({ trouble });
   }
 
   /** @param {Participant} participant */

@@ -805,6 +805,24 @@ describe('what is wrong with a connection', () => {
     assertConnected(a, b);
   });
 
+  test('is told again to someone who has left and comes back', async () => {
+    const [a, b] = [new Page('a'), new Page('b')];
+    a.mesh.setRelayOnly(true);
+    b.finds(a);
+    a.isToldOf(b);
+    await talk(a, b);
+    await pass(16, a, b);
+    assert.equal(b.peer('a').pair.trouble, 'relay-missing');
+    a.connection.become('connected');
+    a.outbox.length = 0; // `none` is lost
+    a.mesh.left('b', 'grace');
+    a.isToldOf(b);
+    await talk(a, b);
+    a.connection.become('connected');
+    await pass(2, a, b);
+    assert.equal(b.peer('a').pair.trouble, 'none');
+  });
+
   test('is over for both when media flow, and does not outlive an instance', async () => {
     const [a, b] = await connectedPair();
     await pass(20, a, b);
