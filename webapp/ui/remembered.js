@@ -21,6 +21,9 @@ const shortcutsKey = 'parley shortcuts';
 const relayOnlyKey = 'parley relay only';
 const mostHostKeys = 100;
 
+/** Chosen on this page, where it holds even if nothing can be stored. @type {boolean | undefined} */
+let relayOnly;
+
 /** @returns {string} */
 export function rememberedName() {
   const name = read('localStorage', nameKey);
@@ -87,11 +90,12 @@ export function rememberShortcuts(wanted) {
 
 /** Whether the others are to learn no address of this device. */
 export function relayOnlyWanted() {
-  return read('localStorage', relayOnlyKey) === true;
+  return relayOnly ?? read('localStorage', relayOnlyKey) === true;
 }
 
 /** @param {boolean} wanted */
 export function rememberRelayOnly(wanted) {
+  relayOnly = wanted;
   write('localStorage', relayOnlyKey, wanted);
 }
 

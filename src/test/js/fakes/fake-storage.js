@@ -21,6 +21,14 @@ export class FakeStorage {
     this.#items.delete(key);
   }
 
+  /** As where pages may store nothing. @param {'localStorage' | 'sessionStorage'} where */
+  static forbid(where) {
+    const get = () => {
+      throw new DOMException('', 'SecurityError');
+    };
+    Object.defineProperty(globalThis, where, { get, configurable: true });
+  }
+
   /** @param {'localStorage' | 'sessionStorage'} where */
   install(where) {
     Object.defineProperty(globalThis, where, { value: this, configurable: true });

@@ -58,3 +58,16 @@ test('an address is hidden only for whoever has chosen that', () => {
   rememberRelayOnly(false);
   assert.equal(relayOnlyWanted(), false);
 });
+
+test('an address is hidden, and shown again, even where nothing can be stored', () => {
+  FakeStorage.forbid('localStorage');
+  rememberRelayOnly(true);
+  assert.equal(relayOnlyWanted(), true);
+  rememberRelayOnly(false);
+  assert.equal(relayOnlyWanted(), false);
+
+  storage.setItem('parley relay only', 'true');
+  storage.full = true;
+  storage.install('localStorage');
+  assert.equal(relayOnlyWanted(), false);
+});
