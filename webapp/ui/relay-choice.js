@@ -4,7 +4,8 @@ import { relayOnlyWanted, rememberRelayOnly } from './remembered.js';
 
 /**
  * Whether the others may learn the address of this device. There is no choice without a relay, nor where nobody may
- * learn anything; but whoever has made it where there was one must be able to take it back.
+ * learn anything; but whoever has made it where there was one must be able to take it back. Nobody loses it because the
+ * settings could not be read.
  *
  * @param {Promise<import('./settings.js').Settings>} settings
  * @param {(wanted: boolean) => void} [chosen]
@@ -18,9 +19,9 @@ export function relayChoice(settings, chosen = () => {}) {
   const made = choice('relay-only', 'settings.relayOnly', 'settings.relayOnlyHint', wanted, change);
   made.hidden = true;
   settings.then((known) => {
-    made.hidden = known.relayOnly === true || !(known.relayChoice || wanted);
-    if (!known.relayChoice)
-      made.querySelector('.hint')?.replaceChildren(text('settings.relayMissing'));
+    const missing = known.relayChoice === false;
+    made.hidden = known.relayOnly === true || (missing && !wanted);
+    if (missing) made.querySelector('.hint')?.replaceChildren(text('settings.relayMissing'));
   });
   return made;
 }

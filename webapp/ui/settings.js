@@ -2,7 +2,7 @@
  * @typedef {object} Settings
  * @property {boolean} namedCalls  whether the page offers calls that people name
  * @property {string} [publicUrl]  where others find Parley
- * @property {boolean} [relayChoice]  whether media can go by a relay only, for whoever wants that
+ * @property {boolean} [relayChoice]  whether media can go by a relay only, for whoever wants that; absent if unknown
  * @property {boolean} [relayOnly]  whether they do so for everybody
  * @property {boolean} [mayStart]  whether this person may start calls; only where not everybody may
  * @property {string} [user]  who has signed in, then
@@ -21,8 +21,14 @@ export async function readSettings() {
     const signal = AbortSignal.timeout(patience);
     const address = new URL('settings.json', document.baseURI);
     const response = await fetch(address, { cache: 'no-cache', signal });
-    const { namedCalls, frameAncestors = [], ...others } = await response.json();
-    return { ...others, namedCalls: namedCalls !== false, frameAncestors };
+    if (!response.ok) throw new Error(response.statusText); // that of a proxy may be JSON, too
+    const { namedCalls, relayChoice, frameAncestors = [], ...others } = await response.json();
+    return {
+      ...others,
+      namedCalls: namedCalls !== false,
+      relayChoice: relayChoice === true,
+      frameAncestors,
+    };
   } catch {
     return { namedCalls: true, frameAncestors: [] };
   }

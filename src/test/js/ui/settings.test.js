@@ -32,9 +32,16 @@ test('where only some may, what counts is how it is now', async () => {
 });
 
 test('a server that does not answer shows itself when one joins', async () => {
-  answer = () => new Response('', { status: 503 });
-  assert.deepEqual(await readSettings(), { namedCalls: true, frameAncestors: [] });
+  for (const body of ['', '{"error": "Bad Gateway"}']) {
+    answer = () => new Response(body, { status: 503 });
+    assert.deepEqual(await readSettings(), { namedCalls: true, frameAncestors: [] });
+  }
   assert.equal(await mustSignIn({ namedCalls: true, mayStart: false }), false);
+});
+
+test('a server that does not speak of relays has none', async () => {
+  answer = () => Response.json({ version: 1, namedCalls: true });
+  assert.equal((await readSettings()).relayChoice, false);
 });
 
 test('what the server knows of relays is known here', async () => {

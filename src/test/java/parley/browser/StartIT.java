@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
@@ -242,6 +243,47 @@ class StartIT {
                 .locator(".meter")
                 .evaluate("meter => meter.firstElementChild.getBoundingClientRect().width / meter.clientWidth");
         return ((Number) share).doubleValue();
+    }
+
+    private static Locator hidesAddress(Visitor visitor) {
+        return visitor.page().getByLabel("Hide my network address");
+    }
+
+    /** What the server has to say comes when the test has looked at what is there before. */
+    private static void answerSettings(Visitor visitor, String settings) {
+        List<Route> asked = new ArrayList<>();
+        visitor.page().route("**/settings.json", asked::add);
+        visitor.page().reload();
+        visitor.page().waitForCondition(() -> !asked.isEmpty());
+        assertThat(visitor.button("New call")).isVisible();
+        assertThat(hidesAddress(visitor)).isHidden();
+        asked.forEach(route -> route.fulfill(new Route.FulfillOptions().setBody(settings)));
+        visitor.page().unroute("**/settings.json");
+    }
+
+    @Test
+    void theAddressCanBeHiddenUnlessThereIsSurelyNoWay() {
+        Visitor ada = visitor("Ada", browser);
+        ada.open(base);
+        Locator noRelay = ada.page().getByText("There is no relay server here.");
+        answerSettings(ada, "no settings");
+        assertThat(hidesAddress(ada)).isVisible();
+        assertThat(noRelay).isHidden();
+        answerSettings(ada, "{\"namedCalls\":true,\"relayChoice\":true}");
+        hidesAddress(ada).check();
+        ada.screenshot("hide-address");
+        answerSettings(ada, "no settings");
+        assertThat(hidesAddress(ada)).isChecked();
+        assertThat(noRelay).isHidden();
+        answerSettings(ada, "{\"namedCalls\":false,\"relayOnly\":true}");
+        assertThat(ada.page().getByLabel("Link to a call")).isVisible();
+        assertThat(hidesAddress(ada)).isHidden();
+        answerSettings(ada, "{\"namedCalls\":true}");
+        assertThat(noRelay).isVisible();
+        hidesAddress(ada).uncheck();
+        answerSettings(ada, "{\"namedCalls\":false}");
+        assertThat(ada.page().getByLabel("Link to a call")).isVisible();
+        assertThat(hidesAddress(ada)).isHidden();
     }
 
     @Test
