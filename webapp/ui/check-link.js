@@ -9,7 +9,7 @@ import { text } from './phrase.js';
  * @param {'quiet' | 'pill'} look
  */
 export function checkLink(look = 'quiet') {
-  const link = element('a', { class: look, href: address() }, text('action.check'));
+  const link = element('a', { class: look, href: checkAddress() }, text('action.check'));
   link.addEventListener('click', async (event) => {
     const view = link.closest('call-view');
     if (view === null) return;
@@ -24,8 +24,8 @@ export function checkLink(look = 'quiet') {
   return link;
 }
 
-/** In the language that the address asks for, if it does. */
-function address() {
+/** Of the check, in the language that this page's address asks for, if it does. */
+export function checkAddress() {
   const address = new URL('check.html', application);
   address.search = location.search;
   return address.href;

@@ -1,4 +1,5 @@
 import { linkOutOf } from './browser.js';
+import { checkAddress } from './check-link.js';
 import { element, icon } from './element.js';
 import { NoticeView, actionElement } from './notice-view.js';
 import { phrase, text } from './phrase.js';
@@ -35,12 +36,11 @@ export function obstacleOf(browser, page = globalThis) {
  */
 export function obstacleView(obstacle, browser, goOn) {
   if (obstacle === 'insecure') return insecureView();
-  const again = /** @type {Action} */ ({ word: 'action.retry', act: () => location.reload() });
   if (obstacle === 'incapable') {
     return new NoticeView({
       heading: 'incapable.heading',
       body: [{ key: 'incapable.body' }],
-      actions: [copyLink, again],
+      actions: [copyLink, again, check()],
       code: obstacle,
     });
   }
@@ -56,6 +56,7 @@ export function obstacleView(obstacle, browser, goOn) {
       ...(out === null ? [] : [/** @type {Action} */ ({ word: 'in-app.open', href: out })]),
       copyLink,
       obstacle === 'in-app' ? { word: 'in-app.goOn', act: goOn } : again,
+      check(),
     ],
     code: obstacle,
   });
@@ -86,7 +87,6 @@ export function inAppNote(browser) {
 
 function insecureView() {
   const address = secureAddress(location.href);
-  const again = /** @type {Action} */ ({ word: 'action.retry', act: () => location.reload() });
   return new NoticeView({
     heading: 'insecure.heading',
     body: [
@@ -96,6 +96,7 @@ function insecureView() {
     actions: [
       ...(address ? [/** @type {Action} */ ({ word: 'insecure.open', href: address })] : []),
       again,
+      check(),
     ],
     code: 'insecure',
   });
@@ -112,6 +113,14 @@ export function secureAddress(address) {
   if (url.protocol !== 'http:' || url.port !== '') return null;
   url.protocol = 'https:';
   return url.href;
+}
+
+/** @type {Action} */
+const again = { word: 'action.retry', act: () => location.reload() };
+
+/** What the person who runs the server may ask for. @returns {Action} */
+function check() {
+  return { word: 'action.check', href: checkAddress() };
 }
 
 /** @type {Action} */

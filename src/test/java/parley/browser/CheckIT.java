@@ -189,7 +189,10 @@ class CheckIT {
     @Tag("all")
     void anInsecurePageIsToldFirst() {
         Page page = visitor().page();
-        page.navigate("http://parley.test:" + base.getPort() + "/parley/check.html");
+        page.navigate("http://parley.test:" + base.getPort() + "/parley/");
+        page.locator(".notice")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Check the connection"))
+                .click();
         check(page);
         assertState("bad", line(page, "browser"));
         assertSays("begins with https", line(page, "browser"));

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
@@ -287,6 +289,11 @@ class FailuresIT {
 
     // The browser
 
+    private static void assertLeadsToTheCheck(Page page) {
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check the connection")))
+                .hasAttribute("href", Pattern.compile("/parley/check\\.html$"));
+    }
+
     @Test
     void anAddressWithoutHttpsIsExplained() {
         Browser mapped = browsers.launch("--host-resolver-rules=MAP parley.test 127.0.0.1");
@@ -294,6 +301,7 @@ class FailuresIT {
         ada.open(URI.create("http://parley.test:" + base.getPort() + "/parley/"));
         assertShows(ada.page(), "insecure");
         assertThat(ada.page().locator("body[data-view=unable]")).isVisible();
+        assertLeadsToTheCheck(ada.page());
         picture(ada.page(), "insecure");
         ada.button("Try again").click();
         assertShows(ada.page(), "insecure");
@@ -312,6 +320,7 @@ class FailuresIT {
         ada.page().addInitScript("if (!sessionStorage.getItem('updated')) delete window.RTCPeerConnection;");
         ada.open(base);
         assertShows(ada.page(), "incapable");
+        assertLeadsToTheCheck(ada.page());
         picture(ada.page(), "incapable");
         ada.page().evaluate("sessionStorage.setItem('updated', 'yes')");
         ada.button("Try again").click();
@@ -341,6 +350,7 @@ class FailuresIT {
         ada.open(URI.create(link));
         assertShows(ada.page(), "in-app");
         assertThat(ada.page().locator(".notice")).containsText("Open in browser");
+        assertLeadsToTheCheck(ada.page());
         picture(ada.page(), "in-app");
         ada.button("Go on here without camera").click();
         ada.button("Join call").click();
