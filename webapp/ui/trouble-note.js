@@ -29,11 +29,24 @@ const forAdministrator = {
 /** Where it may help that this side needs no relay. @type {Trouble[]} */
 const withoutRelay = ['relay-refused', 'relay-full', 'relay-unreachable', 'relay-blocked'];
 
-/** Why nothing comes from someone in the call, and what to do; the page goes on trying meanwhile. */
+/** Why nothing comes from someone in the call, and what to do; the page goes on trying meanwhile. Fires 'closed'. */
 export class TroubleNote extends HTMLElement {
   #session;
-  /** @type {Trouble | null} */ #closed = null;
+  /** @type {Trouble[]} */ #closed = [];
+  /** @type {Trouble | null} */ #trouble = null;
   #shown = '';
+  /** Only this is read out when it changes. */
+  #said = element('div', { class: 'said', role: 'alert' });
+  #actions = element(
+    'p',
+    { class: 'actions' },
+    checkLink('pill'),
+    element(
+      'button',
+      { type: 'button', class: 'pill', click: () => this.#close() },
+      text('action.close'),
+    ),
+  );
 
   /** Whom it speaks of. @type {RemotePeer[]} */
   peers = [];
@@ -43,43 +56,47 @@ export class TroubleNote extends HTMLElement {
     super();
     this.#session = session;
     this.className = 'problem';
-    this.role = 'alert';
   }
 
   /** @param {boolean} interrupted  there is no connection to the server, which has to be said first */
   update(interrupted) {
-    const peers = interrupted ? [] : [...this.#session.peers.values()];
-    const trouble = peers.map(troubleOf).find((found) => found !== null) ?? null;
-    if (trouble !== this.#closed) this.#closed = null;
-    const open = trouble !== null && this.#closed === null;
-    this.show(trouble, open ? peers.filter((peer) => troubleOf(peer) === trouble) : []);
+    const peers = [...this.#session.peers.values()];
+    const troubles = peers.map(troubleOf).filter((found) => found !== null);
+    this.#closed = this.#closed.filter((trouble) => troubles.includes(trouble));
+    const open = interrupted ? [] : troubles.filter((found) => !this.#closed.includes(found));
+    this.#trouble = open[0] ?? null;
+    this.peers = open.length === 0 ? [] : peers.filter((peer) => troubleOf(peer) === open[0]);
+    this.#show();
   }
 
-  /**
-   * @param {Trouble | null} trouble
-   * @param {RemotePeer[]} peers
-   */
-  show(trouble, peers) {
-    this.peers = peers;
-    const names = peers.map(nameOf);
-    const shown = names.length === 0 ? '' : [trouble, ...names].join('\n');
+  #close() {
+    if (this.#trouble !== null) this.#closed.push(this.#trouble);
+    this.dispatchEvent(new Event('closed'));
+  }
+
+  #show() {
+    const names = this.peers.map(nameOf);
+    const shown = [this.#trouble, ...names].join('\n');
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.replaceChildren(...(trouble && shown ? this.#contents(trouble, names) : []));
+    const focused = this.contains(document.activeElement);
+    if (this.#trouble === null) this.replaceChildren();
+    else this.#fill(this.#trouble, names);
+    // The focus must not be lost with what had it.
+    if (!focused || this.contains(document.activeElement)) return;
+    const action = this.querySelector('a');
+    (action ?? this.closest('call-view')?.querySelector('h1'))?.focus();
   }
 
   /**
+   * The buttons stay, and so does the focus on them.
+   *
    * @param {Trouble} trouble
    * @param {string[]} names
    */
-  #contents(trouble, names) {
-    const close = () => {
-      this.#closed = trouble;
-      this.dispatchEvent(new Event('closed'));
-    };
+  #fill(trouble, names) {
     const avoidable = this.#session.relayOnlyByChoice && withoutRelay.includes(trouble);
-    return [
-      icon('triangle-alert'),
+    this.#said.replaceChildren(
       element('h2', {}, phrase('trouble.heading', { names })),
       element(
         'p',
@@ -89,15 +106,10 @@ export class TroubleNote extends HTMLElement {
         ' ',
         text('trouble.goesOn'),
       ),
-      element(
-        'p',
-        { class: 'actions' },
-        checkLink('pill'),
-        element('button', { type: 'button', class: 'pill', click: close }, text('action.close')),
-      ),
-      ...report(trouble),
-      codeLine(trouble),
-    ];
+    );
+    if (!this.hasChildNodes()) this.append(icon('triangle-alert'), this.#said, this.#actions);
+    while (this.lastChild !== this.#actions) this.lastChild?.remove();
+    this.append(...report(trouble), codeLine(trouble));
   }
 }
 

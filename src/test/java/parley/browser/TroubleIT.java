@@ -1,9 +1,13 @@
 package parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +45,25 @@ class TroubleIT extends TwoInACall {
     private static void assertExplainsNothing(Visitor one) {
         assertThat(one.troubleNote()).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE.toMillis()));
     }
+
+    /** In the call of someone who is alone: a note of others, whose troubles the test makes up. */
+    private static final String ANOTHER_NOTE = """
+            async () => {
+              const { src } = document.querySelector('script[type=module]');
+              const { TroubleNote } = await import(new URL('ui/trouble-note.js', src));
+              const peers = new Map();
+              const note = new TroubleNote({ peers, relayOnlyByChoice: false });
+              note.id = 'made-up';
+              note.addEventListener('closed', () => note.update(false));
+              document.querySelector('.notes').append(note);
+              window.suffer = (troubles, interrupted = false) => {
+                peers.clear();
+                for (const [name, trouble] of Object.entries(troubles)) peers.set(name, { name, trouble });
+                note.update(interrupted);
+              };
+            }""";
+
+    private static final String IN_THE_CALL = "document.activeElement === document.querySelector('call-view h1')";
 
     @Test
     void noWayFromOneToTheOtherAndNoRelay() throws Exception {
@@ -119,5 +142,49 @@ class TroubleIT extends TwoInACall {
         } finally {
             turn.close();
         }
+    }
+
+    @Test
+    void whatIsClosedHidesNothingElseAndTheFocusIsNotLost() {
+        Visitor ada = visitor("Ada", browser);
+        Page page = ada.page();
+        ada.open(page(port()));
+        ada.newCall();
+        page.evaluate(ANOTHER_NOTE);
+        Locator note = page.locator("#made-up");
+        Locator said = note.getByRole(AriaRole.ALERT);
+        Locator code = note.locator(".code code");
+        Locator close = note.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"));
+
+        page.evaluate("suffer({ Bob: 'relay-blocked', Carla: 'no-candidates-there', Dan: 'no-answer' })");
+        assertThat(code).hasText("relay-blocked");
+        assertThat(said).containsText("No connection to Bob.");
+        assertThat(said).not().containsText("relay-blocked");
+        assertThat(said.locator("button, a, .report")).hasCount(0);
+        ada.screenshot("trouble-of-two");
+        note.locator(".copy-code").focus();
+        close.press("Enter");
+        assertThat(code).hasText("no-candidates-there");
+        assertThat(said).containsText("No connection to Carla.");
+        assertThat(close).isFocused();
+        note.locator(".copy-code").focus();
+        page.evaluate("suffer({ Bob: 'relay-blocked', Carla: 'no-relay' })");
+        assertThat(code).hasText("no-relay");
+        assertThat(note.getByRole(AriaRole.LINK)).isFocused();
+        close.press("Enter");
+        assertThat(note).isHidden();
+        assertEquals(true, page.evaluate(IN_THE_CALL));
+
+        page.evaluate("suffer({ Bob: 'relay-blocked', Carla: 'no-relay' }, true)");
+        page.evaluate("suffer({ Bob: 'relay-blocked', Carla: 'no-relay' })");
+        assertThat(note).isHidden(); // the server was away, and nothing else has changed
+        page.evaluate("suffer({ Bob: null, Carla: 'no-relay' })");
+        assertThat(note).isHidden();
+        page.evaluate("suffer({ Bob: 'relay-blocked', Carla: 'no-relay' })");
+        assertThat(said).containsText("No connection to Bob.");
+        close.focus();
+        page.evaluate("suffer({})");
+        assertThat(note).isHidden();
+        assertEquals(true, page.evaluate(IN_THE_CALL));
     }
 }
