@@ -4,6 +4,7 @@ import { callIdOf, inviteOfHostKey, randomKey } from './signaling/capability.js'
 import { signIn } from './ui/account.js';
 import { browserOf } from './ui/browser.js';
 import { CallFlow } from './ui/call-flow.js';
+import { checkAddress } from './ui/check-link.js';
 import { devicesOn, untouched } from './ui/devices.js';
 import { inviteOfFragment } from './ui/invite-link.js';
 import { startLanguage } from './ui/language.js';
@@ -16,6 +17,7 @@ import {
   rememberedDevices,
   rememberedName,
   rememberWish,
+  takeCheck,
   takeWish,
 } from './ui/remembered.js';
 import { mustSignIn, readSettings } from './ui/settings.js';
@@ -129,8 +131,9 @@ function start() {
   show('unable', () => obstacleView(obstacle, browser, enter));
 }
 
-/** The start page, the call that this tab was in, or the one for which someone has just signed in. */
+/** The start page, the call that this tab was in, or what someone has just signed in for. */
 async function enter() {
+  if (takeCheck()) return location.replace(checkAddress());
   const wish = takeWish();
   if (wish !== null && (await settings).mayStart) {
     const media = new LocalMedia({ chosen: rememberedDevices() });

@@ -1,6 +1,7 @@
 import { signIn } from '../ui/account.js';
 import { element, icon } from '../ui/element.js';
 import { phrase, text } from '../ui/phrase.js';
+import { rememberCheck } from '../ui/remembered.js';
 import { factsText, titleOf } from './report.js';
 
 /** @typedef {import('./results.js').Line} Line */
@@ -47,9 +48,16 @@ function explained({ says, facts, offer }, masked) {
       ? []
       : [element('p', { class: 'check-facts', lang: 'en', dir: 'ltr' }, details)]),
     ...(offer === 'signIn'
-      ? [element('button', { type: 'button', class: 'pill', click: signIn }, text('check.signIn'))]
+      ? [element('button', { type: 'button', class: 'pill', click: leave }, text('check.signIn'))]
       : []),
   ];
+}
+
+/** To sign in; back to the call, if this is beside one. In a frame this page stays. @param {Event} event */
+function leave({ target }) {
+  const inCall = /** @type {Element} */ (target).closest('call-view') !== null;
+  if (!inCall && parent === window) rememberCheck();
+  signIn();
 }
 
 /**

@@ -5,7 +5,7 @@ import { element } from '../ui/element.js';
 import { startLanguage } from '../ui/language.js';
 import { obstacleOf } from '../ui/obstacle.js';
 import { text, titlePage } from '../ui/phrase.js';
-import { rememberedDevices } from '../ui/remembered.js';
+import { rememberedDevices, takeCheck } from '../ui/remembered.js';
 import { show } from '../ui/show.js';
 import { watchForMistakes } from '../ui/unexpected.js';
 import { ConnectionCheck } from './connection-check.js';
@@ -35,6 +35,7 @@ function pageView() {
 }
 
 watchForMistakes();
+takeCheck(); // whoever did not sign in goes from here to wherever they like
 addEventListener('pagehide', () => media.stop());
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();

@@ -12,7 +12,7 @@ export function ownRequest(body = {}) {
   return { method: 'POST', headers, body: JSON.stringify(body) };
 }
 
-/** Leads to the page on which one signs in, and from there back to this one. */
+/** Leads to the page on which one signs in, and from there to the start page, which goes on to what was remembered. */
 export function signIn() {
   const address = new URL('start', application);
   // No site lets others show that page in a frame, nor do browsers send the cookie there.

@@ -15,6 +15,7 @@ const hostKeysKey = 'parley host keys';
 const devicesKey = 'parley devices';
 const callKey = 'parley call';
 const wishKey = 'parley wish';
+const checkKey = 'parley check';
 const metKey = 'parley met';
 const cornerKey = 'parley corner';
 const shortcutsKey = 'parley shortcuts';
@@ -146,4 +147,16 @@ export function takeWish() {
   const wish = read('sessionStorage', wishKey);
   write('sessionStorage', wishKey, null);
   return /** @type {{ devices?: Devices } | null} */ (wish);
+}
+
+/** Who signs in on the page of the check comes back to it. */
+export function rememberCheck() {
+  write('sessionStorage', checkKey, true);
+}
+
+/** Whether someone does, once. */
+export function takeCheck() {
+  const check = read('sessionStorage', checkKey) === true;
+  write('sessionStorage', checkKey, null);
+  return check;
 }

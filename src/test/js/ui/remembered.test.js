@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import {
   relayOnlyWanted,
+  rememberCheck,
   rememberDevices,
   rememberName,
   rememberRelayOnly,
   rememberWish,
   rememberedDevices,
   rememberedName,
+  takeCheck,
   takeWish,
 } from '../../../../webapp/ui/remembered.js';
 import { FakeStorage } from '../fakes/fake-storage.js';
@@ -45,6 +47,14 @@ test('a wish comes true once', () => {
   rememberWish({ devices: { camera: true, microphone: false } });
   assert.deepEqual(takeWish(), { devices: { camera: true, microphone: false } });
   assert.equal(takeWish(), null);
+});
+
+test('one comes back to the check once', () => {
+  new FakeStorage().install('sessionStorage');
+  assert.equal(takeCheck(), false);
+  rememberCheck();
+  assert.equal(takeCheck(), true);
+  assert.equal(takeCheck(), false);
 });
 
 test('an address is hidden only for whoever has chosen that', () => {

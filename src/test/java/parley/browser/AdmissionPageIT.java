@@ -181,6 +181,33 @@ class AdmissionPageIT {
 
     @Tag("all")
     @Test
+    void whoSignsInFromTheCheckComesBackToIt() {
+        Visitor ada = visitor("Ada");
+        Page page = ada.page();
+        ada.open(base.resolve("check.html"));
+        CheckIT.check(page);
+        ada.button("Sign in").click();
+        assertThat(heading(ada, "Sign in")).isVisible();
+        page.goBack(); // after all not
+        assertThat(heading(ada, "Connection check")).isVisible();
+        ada.open(base);
+        assertThat(ada.button("New call")).isVisible();
+
+        ada.open(base.resolve("check.html"));
+        CheckIT.check(page);
+        ada.button("Sign in").click();
+        signIn(ada, "caller");
+        assertThat(heading(ada, "Connection check")).isVisible();
+        CheckIT.check(page);
+        CheckIT.assertState("good", CheckIT.line(page, "signaling"));
+        ada.screenshot("check-signed-in");
+        ada.open(base);
+        assertThat(page.getByText("Signed in as caller")).isVisible();
+        assertEquals(List.of(), ada.complaints());
+    }
+
+    @Tag("all")
+    @Test
     void aGuestWhoComesFirstBringsTheCallOfAKilledServerBack() throws Exception {
         Visitor ada = caller();
         String link = ada.page().url();
