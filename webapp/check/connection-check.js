@@ -92,18 +92,16 @@ export class ConnectionCheck extends HTMLElement {
       this.#log.append(element('p', {}, said));
     }
     this.#summarize();
-    this.#report?.update();
+    this.#tellReport();
   }
 
   #stateChanged() {
     const { state } = this.#results;
     // It keeps the focus: a button that is disabled would lose it.
     this.#start.ariaDisabled = String(state === 'running');
-    this.#start.classList.toggle('main', state !== 'done'); // then it is the report
     this.#start.textContent = text(state === 'idle' ? 'check.start' : 'check.again');
     this.#summarize();
-    if (state === 'done' && this.#report === null) this.#offerReport();
-    this.#report?.update();
+    this.#tellReport();
   }
 
   #summarize() {
@@ -117,7 +115,17 @@ export class ConnectionCheck extends HTMLElement {
     if (this.#summary.textContent !== words) this.#summary.textContent = words;
   }
 
+  /** There is one as soon as there is something to tell. */
+  #tellReport() {
+    const { state, devices } = this.#results;
+    if (this.#report !== null) this.#report.update();
+    else if (state === 'done' || devices.some(({ verdict }) => verdict !== null)) {
+      this.#offerReport();
+    }
+  }
+
   #offerReport() {
+    this.#start.classList.remove('main'); // now it is the report
     this.#report = new ReportSection(this.#results, this.#masked);
     this.#report.addEventListener('masked', (event) => {
       this.#masked = /** @type {CustomEvent<boolean>} */ (event).detail;

@@ -10,6 +10,13 @@ import { playTone } from './test-tone.js';
 /** @typedef {import('./results.js').Results} Results */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 
+/**
+ * Those that something was heard from. It stays so when the page is hidden, and the meter begins anew.
+ *
+ * @type {WeakSet<MediaStreamTrack>}
+ */
+const heard = new WeakSet();
+
 /** Camera, microphone and speaker, each when somebody asks for it. */
 export class DevicesSection extends HTMLElement {
   #results;
@@ -58,7 +65,11 @@ export class DevicesSection extends HTMLElement {
     const { signal } = this.#listening;
     this.#media.addEventListener('change', () => this.#judge(), { signal });
     // What the meter hears is told by its words; the state behind them is the level's own.
-    const observer = new MutationObserver(() => this.#judge());
+    const observer = new MutationObserver(() => {
+      const track = this.#media.track('audio');
+      if (track !== null && this.#meter?.hasAttribute('data-heard')) heard.add(track);
+      this.#judge();
+    });
     const options = { attributes: true, attributeFilter: ['data-heard', 'data-silent'] };
     observer.observe(this.#preview, { subtree: true, ...options });
     signal.addEventListener('abort', () => observer.disconnect());
@@ -101,24 +112,28 @@ export class DevicesSection extends HTMLElement {
     this.#heard.hidden = true;
     this.#tone.disabled = true;
     this.#results.putDevice('speaker', null);
-    try {
-      await playTone();
+    if (await playTone()) {
       this.#heard.hidden = false;
       this.#heard.querySelector('button')?.focus();
-    } catch {
+    } else {
       this.#results.putDevice('speaker', { state: 'bad', says: { key: 'check.speaker.silent' } });
     }
     this.#tone.disabled = false;
   }
 
+  get #meter() {
+    return this.#preview.querySelector('microphone-level');
+  }
+
   #judge() {
     if (untouched(this.#media)) return;
-    const level = this.#preview.querySelector('microphone-level');
-    const hearing = level?.hasAttribute('data-heard')
-      ? 'heard'
-      : level?.hasAttribute('data-silent')
-        ? 'silent'
-        : 'waiting';
+    const track = this.#media.track('audio');
+    const hearing =
+      track !== null && heard.has(track)
+        ? 'heard'
+        : this.#meter?.hasAttribute('data-silent')
+          ? 'silent'
+          : 'waiting';
     for (const device of /** @type {const} */ (['camera', 'microphone'])) {
       this.#results.putDevice(device, deviceVerdict(this.#media, device, hearing, permissions));
     }

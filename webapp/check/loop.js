@@ -1,6 +1,7 @@
 /** @import { Clock } from '../signaling/clock.js' */
 import { relaysOf } from '../rtc/relay-only.js';
 import { median } from './signaling.js';
+import { within } from './within.js';
 
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 
@@ -70,26 +71,6 @@ async function introduce(near, far) {
   await far.setRemoteDescription(/** @type {RTCSessionDescription} */ (near.localDescription));
   await far.setLocalDescription();
   await near.setRemoteDescription(/** @type {RTCSessionDescription} */ (far.localDescription));
-}
-
-/**
- * @template T
- * @param {Clock} clock
- * @param {number} patience
- * @param {Promise<T>} promise
- * @returns {Promise<T | null>}  null if it takes too long
- */
-async function within(clock, patience, promise) {
-  /** @type {unknown} */ let timer;
-  /** @type {Promise<null>} */
-  const late = new Promise((resolve) => {
-    timer = clock.setTimeout(() => resolve(null), patience);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clock.clearTimeout(timer);
-  }
 }
 
 /**

@@ -1,30 +1,46 @@
+import { systemClock } from '../signaling/clock.js';
 import { hearThroughSpeaker } from '../ui/speaker.js';
+import { within } from './within.js';
 
 /** In hertz: three notes that small speakers play, too. */
 const notes = [440, 554, 659];
 const noteLength = 0.35;
 const volume = 0.15;
+/** Milliseconds. Where no output starts, a browser waits for ever. */
+const PATIENCE = 5_000;
 
 /**
  * Plays a few notes at the chosen speaker. Only after a click: browsers want one.
  *
- * @returns {Promise<void>}  when they have been played
+ * @param {import('../signaling/clock.js').Clock} [clock]
+ * @returns {Promise<boolean>}  when they have been played, or could not be
  */
-export async function playTone() {
+export async function playTone(clock = systemClock) {
   const context = new AudioContext();
   const audio = new Audio();
   try {
-    await context.resume();
-    const output = context.createMediaStreamDestination();
-    const end = compose(context, output);
-    audio.srcObject = output.stream;
-    await hearThroughSpeaker(audio);
-    await audio.play();
-    await end;
+    return (await within(clock, PATIENCE, play(context, audio))) ?? false;
+  } catch {
+    return false;
   } finally {
     audio.srcObject = null;
-    await context.close();
+    context.close(); // which may wait for the output, too
   }
+}
+
+/**
+ * @param {AudioContext} context
+ * @param {HTMLAudioElement} audio
+ */
+async function play(context, audio) {
+  await context.resume();
+  const output = context.createMediaStreamDestination();
+  const end = compose(context, output);
+  audio.srcObject = output.stream;
+  await hearThroughSpeaker(audio);
+  await audio.play();
+  await end;
+  return true;
 }
 
 /**

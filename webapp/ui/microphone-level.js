@@ -81,6 +81,7 @@ export class MicrophoneLevel extends HTMLElement {
     if (track === null || track === this.#track) return;
     this.#track = track;
     this.#hearing = new Hearing();
+    this.#say('level.waiting'); // what was heard was another
     this.#context ??= new AudioContext();
     this.#analyser ??= new AnalyserNode(this.#context, { fftSize: this.#samples.length });
     this.#source?.disconnect();
