@@ -1,3 +1,5 @@
+import { isRelay } from '../rtc/relay-only.js';
+
 /**
  * The parts of a URL of a STUN or TURN server, RFC 7064 and RFC 7065, as far as they matter here.
  *
@@ -16,7 +18,7 @@ export function parseIceUrl(url) {
   const hasPort = /(?:^[^:]*|\]):\d+$/.test(place);
   return {
     url,
-    isRelay: /^turns?$/i.test(scheme),
+    isRelay: isRelay(url),
     transport: secure ? 'tls' : asked.toLowerCase() === 'tcp' ? 'tcp' : 'udp',
     place: hasPort ? place : `${place}:${secure ? 5349 : 3478}`,
   };

@@ -7,7 +7,7 @@ const localName = /\b[0-9a-f]{8}-[0-9a-f-]{27}\.local\b/gi;
  *
  * @param {string} text
  */
-export function withoutAddresses(text) {
+export function maskAddresses(text) {
   return text
     .replace(localName, 'x.local')
     .replace(ipv4, '$1.$2.x.x')

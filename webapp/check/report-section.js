@@ -1,3 +1,4 @@
+import { choice } from '../ui/choice.js';
 import { element, icon, setIcon } from '../ui/element.js';
 import { text } from '../ui/phrase.js';
 import { reportOf } from './report.js';
@@ -29,27 +30,15 @@ export class ReportSection extends HTMLElement {
     super();
     this.#results = results;
     this.#masked = masked;
-    const mask = element('input', {
-      id: 'mask',
-      type: 'checkbox',
-      checked: masked,
-      'aria-describedby': 'mask-hint',
-      change: () => {
-        this.#masked = mask.checked;
-        this.update();
-        this.dispatchEvent(new CustomEvent('masked', { detail: this.#masked }));
-      },
-    });
+    const mask = (/** @type {boolean} */ chosen) => {
+      this.#masked = chosen;
+      this.update();
+      this.dispatchEvent(new CustomEvent('masked', { detail: chosen }));
+    };
     this.append(
       element('h2', {}, text('check.report')),
       element('p', { class: 'hint' }, text('check.reportHint')),
-      element(
-        'p',
-        { class: 'choice' },
-        mask,
-        element('label', { for: 'mask' }, text('check.mask')),
-        element('span', { id: 'mask-hint', class: 'hint' }, text('check.maskHint')),
-      ),
+      choice('mask', 'check.mask', 'check.maskHint', masked, mask),
       this.#field,
       element(
         'p',

@@ -1,5 +1,5 @@
 import { text } from '../ui/phrase.js';
-import { withoutAddresses } from './masking.js';
+import { maskAddresses } from './masking.js';
 
 /** @typedef {import('./results.js').Line} Line */
 /** @typedef {import('./verdict.js').Facts} Facts */
@@ -18,7 +18,7 @@ export function factsText(facts = {}, masked = true) {
     .filter(([, value]) => value !== '')
     .map(
       ([name, value]) =>
-        `${name}: ${servers.includes(name) || !masked ? value : withoutAddresses(String(value))}`,
+        `${name}: ${servers.includes(name) || !masked ? value : maskAddresses(String(value))}`,
     );
   return all.join('; ');
 }

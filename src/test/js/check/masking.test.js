@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withoutAddresses } from '../../../../webapp/check/masking.js';
+import { maskAddresses } from '../../../../webapp/check/masking.js';
 
 test('addresses lose what tells devices apart', () => {
   for (const [whole, masked] of [
@@ -11,7 +11,7 @@ test('addresses lose what tells devices apart', () => {
     ['fe80::1 does not answer', 'fe80::x does not answer'],
     ['udp 5f3a0c6e-1234-4abc-8def-0123456789ab.local:5000', 'udp x.local:5000'],
   ]) {
-    assert.equal(withoutAddresses(whole), masked);
+    assert.equal(maskAddresses(whole), masked);
   }
 });
 
@@ -23,6 +23,6 @@ test('what is no address stays', () => {
     '401 Unauthorized',
     '::',
   ]) {
-    assert.equal(withoutAddresses(text), text);
+    assert.equal(maskAddresses(text), text);
   }
 });
