@@ -98,6 +98,8 @@ async function signaling(context) {
     return verdict;
   } catch (error) {
     if (!(error instanceof NotIn)) throw error;
+    // Nothing more is asked once nobody wants to know.
+    if (context.stopped) throw error;
     const hindrance = await hindranceOf(error, context.findOut);
     if (hindrance === 'not-started') context.leftOut = hindrance;
     return hinderedVerdict(hindrance, error.name);

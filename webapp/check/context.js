@@ -17,6 +17,7 @@ const GATHERING = 10_000;
  */
 export class Context {
   #gatherings = new Map();
+  #stopping = new AbortController();
 
   /** How far the server's clock is ahead, in milliseconds, if it is known. @type {number | null} */
   ahead = null;
@@ -46,13 +47,33 @@ export class Context {
     createSocket = (url) => new WebSocket(url),
     createConnection = (configuration) => new RTCPeerConnection(configuration),
   } = {}) {
+    const { signal } = this.#stopping;
     this.base = base;
     this.obstacle = obstacle;
     this.clock = clock;
     this.fetch = fetch;
     this.findOut = () => find(base);
-    this.createConnection = createConnection;
-    this.call = () => OwnCall.create({ base, createSocket, clock });
+    /** @param {RTCConfiguration} configuration */
+    this.createConnection = (configuration) => {
+      signal.throwIfAborted();
+      const connection = createConnection(configuration);
+      signal.addEventListener('abort', () => connection.close());
+      return connection;
+    };
+    const socket = (/** @type {string} */ url) => {
+      signal.throwIfAborted();
+      return createSocket(url);
+    };
+    this.call = () => OwnCall.create({ base, createSocket: socket, clock });
+  }
+
+  get stopped() {
+    return this.#stopping.signal.aborted;
+  }
+
+  stop() {
+    this.#stopping.abort();
+    this.ownCall?.leave();
   }
 
   get iceServers() {

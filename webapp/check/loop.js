@@ -80,7 +80,9 @@ async function introduce(near, far) {
  * @returns {Promise<number | null>}  milliseconds
  */
 async function pingThrough(channel, other, clock) {
-  const echo = (/** @type {MessageEvent} */ { data }) => other.send(data);
+  const echo = (/** @type {MessageEvent} */ { data }) => {
+    if (other.readyState === 'open') other.send(data);
+  };
   other.addEventListener('message', echo);
   const times = [];
   for (let n = 0; n < PINGS; n++) {

@@ -9,28 +9,27 @@ import { Results } from './results.js';
 
 /**
  * The check beside a call that does not come about: the call goes on trying. Of camera and microphone the call has its own.
+ * There is one; what it does ends when it is closed, also by the end of the call.
  *
  * @param {Element} view  that has room for panels
  */
 export async function openPanel(view) {
   await Promise.all([speakAlso((tag) => import(`./messages/${tag}.js`)), loadStyles()]);
+  const opened = view.querySelector('side-panel connection-check');
+  if (opened !== null) {
+    opened.closest('dialog')?.querySelector('h2')?.focus();
+    return;
+  }
   const results = new Results();
   const panel = new SidePanel('action.check', () => [
     element('p', { class: 'hint' }, text('check.startHint')),
     new ConnectionCheck(results, obstacleOf(browserOf())),
   ]);
-  const others = new AbortController();
-  const { signal } = others;
-  view.addEventListener(
-    'panelchange',
-    ({ target }) => {
-      if (target !== panel && target instanceof SidePanel && target.isOpen) panel.close();
-      if (target !== panel || panel.isOpen) return;
-      others.abort();
-      panel.remove();
-    },
-    { signal },
-  );
+  panel.addEventListener('panelchange', () => {
+    if (panel.isOpen) return;
+    results.stop();
+    panel.remove();
+  });
   view.append(panel);
   panel.open();
 }

@@ -19,6 +19,7 @@ export class Results extends EventTarget {
   devices = [];
   /** @type {'idle' | 'running' | 'done'} */
   state = 'idle';
+  /** Of the latest run. @type {Context | undefined} */ #context;
 
   /** What it all comes to. */
   get overall() {
@@ -31,6 +32,7 @@ export class Results extends EventTarget {
    * @param {Context} context
    */
   async run(context) {
+    this.#context = context;
     this.lines = [];
     this.#enter('running');
     try {
@@ -44,6 +46,11 @@ export class Results extends EventTarget {
       context.ownCall?.leave();
       this.#enter('done');
     }
+  }
+
+  /** Nobody wants to know any more: nothing else is asked, and what is open is closed. */
+  stop() {
+    this.#context?.stop();
   }
 
   /**
@@ -64,6 +71,7 @@ export class Results extends EventTarget {
    * @param {Context} context
    */
   async #run({ id, subject = '', run }, context) {
+    if (context.stopped) return;
     /** @type {Line} */
     const line = { id, subject, verdict: null };
     this.lines.push(line);

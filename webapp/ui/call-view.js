@@ -226,8 +226,9 @@ export class CallView extends HTMLElement {
     );
   }
 
+  /** The connection check, too, while it is open. */
   get #panels() {
-    return [this.#invite, this.#settings];
+    return [.../** @type {NodeListOf<SidePanel>} */ (this.querySelectorAll('side-panel'))];
   }
 
   /** One panel at a time. @param {Event} event */

@@ -23,7 +23,7 @@ async function run(network, options = {}) {
   const results = new Results();
   const context = new Context({ ...network.options, ...options });
   const running = results.run(context);
-  for (let n = 0; n < 40 && results.state === 'running'; n++) {
+  while (results.state === 'running') {
     await settle();
     network.clock.advance(5_000);
   }
@@ -175,6 +175,39 @@ test('who may not start calls is told to sign in, and what was left out', async 
 test('messages that are cut off', async () => {
   const here = network((it) => (it.relay = () => {}));
   assert.equal(found(await run(here)).size, 'bad size.cut');
+});
+
+test('once it is stopped, what is open is closed, and nothing else is asked', async () => {
+  const here = network((it) => {
+    it.iceServers = turn;
+    it.answers = { [udp]: gathered([], [], false), [tcp]: gathered([relayed]) };
+  });
+  const results = new Results();
+  const running = results.run(new Context(here.options));
+  const isGathering = () => here.gatherers.some(({ closed }) => !closed);
+  while (here.sockets.length < 2 || !isGathering()) await settle();
+  const made = here.gatherers.length;
+  results.stop();
+  assert.ok(here.gatherers.every(({ closed }) => closed));
+  assert.ok(here.sockets.every(({ closedByClient }) => closedByClient !== null));
+  for (let n = 0; n < 4; n++) {
+    here.clock.advance(10_000);
+    await settle();
+  }
+  await running;
+  assert.equal(here.gatherers.length, made);
+  assert.equal(here.sockets.length, 2);
+  assert.ok(!results.lines.some(({ id }) => id === 'loop'));
+});
+
+test('stopped before the call is open, it opens none', async () => {
+  const here = network();
+  const results = new Results();
+  const running = results.run(new Context(here.options));
+  results.stop();
+  await running;
+  assert.deepEqual([here.sockets, here.gatherers], [[], []]);
+  assert.equal(here.clock.pending, 0);
 });
 
 test('a server that is gone, and one that is something else', async () => {
