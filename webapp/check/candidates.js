@@ -1,7 +1,16 @@
 /** @typedef {import('./gathering.js').Candidate} Candidate */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 
-const types = ['host', 'srflx', 'relay'];
+/**
+ * What they are, for whoever reads the facts.
+ *
+ * @type {Record<string, string>}
+ */
+export const kinds = {
+  host: 'own address (host)',
+  srflx: 'address from outside (srflx)',
+  relay: 'relayed address (relay)',
+};
 
 /**
  * By what addresses this device can be reached at all.
@@ -11,8 +20,8 @@ const types = ['host', 'srflx', 'relay'];
  */
 export function candidatesVerdict(candidates) {
   const facts = Object.fromEntries(
-    types
-      .map((type) => [type, addressesOf(candidates.filter((one) => one.type === type))])
+    Object.entries(kinds)
+      .map(([type, kind]) => [kind, addressesOf(candidates.filter((one) => one.type === type))])
       .filter(([, addresses]) => addresses !== ''),
   );
   if (candidates.length === 0) {

@@ -69,11 +69,11 @@ async function server(context) {
       cache: 'no-store',
       signal,
     });
-    const ms = Math.round(clock.now() - began);
+    const took = `${Math.round(clock.now() - began)} ms`;
     const { version } = await response.json();
     if (typeof version !== 'number') throw new TypeError('not Parley');
     context.ahead = clockAhead(response.headers.get('Date'), sent, clock.today());
-    return { state: 'good', says: { key: 'check.server.answers' }, facts: { ms } };
+    return { state: 'good', says: { key: 'check.server.answers' }, facts: { took } };
   } catch {
     return { state: 'bad', says: { key: 'check.server.silent' } };
   }
@@ -112,7 +112,12 @@ async function signaling(context) {
  */
 async function size({ seat, ownCall, leftOut }) {
   if (leftOut || seat === null || ownCall === null) return omitted(leftOut);
-  return measureSize(seat, () => ownCall.join());
+  try {
+    return await measureSize(seat, await ownCall.join());
+  } catch (error) {
+    if (!(error instanceof NotIn)) throw error;
+    return { ...omitted('second'), facts: { code: error.name } };
+  }
 }
 
 /**
@@ -120,7 +125,8 @@ async function size({ seat, ownCall, leftOut }) {
  * @returns {Promise<Verdict>}
  */
 async function candidates(context) {
-  if (context.leftOut) return omitted(context.leftOut);
+  const reason = directLeftOut(context);
+  if (reason) return omitted(reason);
   return candidatesVerdict((await context.gatherAll()).candidates);
 }
 
@@ -129,7 +135,8 @@ async function candidates(context) {
  * @returns {Promise<Verdict>}
  */
 async function mapping(context) {
-  if (context.leftOut) return omitted(context.leftOut);
+  const reason = directLeftOut(context);
+  if (reason) return omitted(reason);
   const asked = await context.gatherEach();
   return mappingVerdict(asked, (await context.gatherAll()).candidates);
 }
@@ -148,7 +155,7 @@ async function udp(context) {
  */
 function stun(url) {
   const run = async (/** @type {Context} */ context) =>
-    stunVerdict(url, await context.gatherFrom(url));
+    context.relayOnly ? omitted('relayOnly') : stunVerdict(url, await context.gatherFrom(url));
   return { id: 'stun', subject: url.url, run };
 }
 
@@ -160,7 +167,7 @@ function relay(url) {
   const run = async (/** @type {Context} */ context) => {
     const gathered = await context.gatherFrom(url);
     const another = !hasRelay(gathered) && (await context.relayWorks());
-    return relayVerdict(url, gathered, context.clocksDiffer, another);
+    return relayVerdict(url, gathered, context.credentialsEnded, another);
   };
   return { id: 'relay', subject: url.url, run };
 }
@@ -168,8 +175,9 @@ function relay(url) {
 /** @type {Check} */
 const withoutRelay = {
   id: 'relay',
-  run: async ({ leftOut, urls }) => {
+  run: async ({ leftOut, relayOnly, urls }) => {
     if (leftOut) return omitted(leftOut);
+    if (relayOnly) return { state: 'bad', says: { key: 'check.relay.missing' } };
     const key = urls.length > 0 ? 'check.relay.none' : 'check.relay.nothing';
     return { state: 'warn', says: { key } };
   },
@@ -186,7 +194,16 @@ async function loop(context) {
 }
 
 /**
- * @param {import('./context.js').LeftOut | null} reason
+ * Why nothing is asked about direct connections.
+ *
+ * @param {Context} context
+ */
+function directLeftOut({ leftOut, relayOnly }) {
+  return leftOut ?? (relayOnly ? 'relayOnly' : null);
+}
+
+/**
+ * @param {import('./context.js').LeftOut | 'second' | 'relayOnly' | null} reason
  * @returns {Verdict}
  */
 function omitted(reason) {

@@ -23,7 +23,8 @@ export function clockAhead(date, sent, received) {
  */
 export function clockVerdict(ahead, language = globalThis.document?.documentElement.lang ?? 'en') {
   if (ahead === null) return { state: 'none', says: { key: 'check.clock.untold' } };
-  const facts = { 'server ahead by s': Math.round(ahead / 1000) };
+  const seconds = Math.round(Math.abs(ahead) / 1000);
+  const facts = { 'server clock': `${seconds} s ${ahead < 0 ? 'behind' : 'ahead'}` };
   if (Math.abs(ahead) <= TOLERANCE) {
     return { state: 'good', says: { key: 'check.clock.agree' }, facts };
   }
@@ -33,15 +34,12 @@ export function clockVerdict(ahead, language = globalThis.document?.documentElem
 }
 
 /**
- * Whether clocks may be why credentials are refused: the server's differs from this device's, or what it has given has
- * ended by this device's.
+ * Whether clocks may be why credentials are refused: by this device's they had ended when they were given.
  *
- * @param {number | null} ahead
  * @param {RTCIceServer[]} iceServers
  * @param {number} today  milliseconds since 1970
  */
-export function clocksDiffer(ahead, iceServers, today) {
-  if (ahead !== null && Math.abs(ahead) > TOLERANCE) return true;
+export function credentialsEnded(iceServers, today) {
   return iceServers.some(({ username }) => {
     const end = endOf(username ?? '');
     return end !== null && end <= today;

@@ -1,7 +1,8 @@
 /** @import { Clock } from '../signaling/clock.js' */
 import { systemClock } from '../signaling/clock.js';
 import { findOut } from '../ui/reachability.js';
-import { clocksDiffer } from './clocks.js';
+import { relayOnlyWanted } from '../ui/remembered.js';
+import { credentialsEnded } from './clocks.js';
 import { gather } from './gathering.js';
 import { onlyServer, urlsOf } from './ice-url.js';
 import { OwnCall } from './own-call.js';
@@ -18,6 +19,7 @@ const GATHERING = 10_000;
 export class Context {
   #gatherings = new Map();
   #stopping = new AbortController();
+  #relayOnlyWanted;
 
   /** How far the server's clock is ahead, in milliseconds, if it is known. @type {number | null} */
   ahead = null;
@@ -37,6 +39,7 @@ export class Context {
    * @param {typeof findOut} [options.findOut]
    * @param {(url: string) => WebSocket} [options.createSocket]
    * @param {(configuration: RTCConfiguration) => RTCPeerConnection} [options.createConnection]
+   * @param {boolean} [options.relayOnly]  whether this person hides the addresses of this device
    */
   constructor({
     base = document.baseURI,
@@ -46,6 +49,7 @@ export class Context {
     findOut: find = findOut,
     createSocket = (url) => new WebSocket(url),
     createConnection = (configuration) => new RTCPeerConnection(configuration),
+    relayOnly = relayOnlyWanted(),
   } = {}) {
     const { signal } = this.#stopping;
     this.base = base;
@@ -53,6 +57,7 @@ export class Context {
     this.clock = clock;
     this.fetch = fetch;
     this.findOut = () => find(base);
+    this.#relayOnlyWanted = relayOnly;
     /** @param {RTCConfiguration} configuration */
     this.createConnection = (configuration) => {
       signal.throwIfAborted();
@@ -76,6 +81,11 @@ export class Context {
     this.ownCall?.leave();
   }
 
+  /** Whether calls go by relays only; then no other servers are asked: docs/protocol.md, section 8. */
+  get relayOnly() {
+    return this.#relayOnlyWanted || this.seat?.welcome.relayOnly === true;
+  }
+
   get iceServers() {
     return this.seat?.welcome.iceServers ?? [];
   }
@@ -84,8 +94,8 @@ export class Context {
     return urlsOf(this.iceServers);
   }
 
-  get clocksDiffer() {
-    return clocksDiffer(this.ahead, this.iceServers, this.clock.today());
+  get credentialsEnded() {
+    return credentialsEnded(this.iceServers, this.clock.today());
   }
 
   /** What is gathered with all servers together. */
@@ -111,9 +121,8 @@ export class Context {
 
   /** With each server alone, all at once. */
   gatherEach() {
-    return Promise.all(
-      this.urls.map(async (url) => ({ url, gathered: await this.gatherFrom(url) })),
-    );
+    const asked = this.urls.filter(({ isRelay }) => isRelay || !this.relayOnly);
+    return Promise.all(asked.map(async (url) => ({ url, gathered: await this.gatherFrom(url) })));
   }
 
   async relayWorks() {

@@ -23,7 +23,7 @@ export function deviceVerdict(media, device, hearing, permissions = {}) {
   const track = media.track(device === 'camera' ? 'video' : 'audio');
   if (device === 'camera') {
     const { width = 0, height = 0, frameRate = 0 } = track?.getSettings() ?? {};
-    const facts = { picture: `${width}x${height}`, 'frames/s': Math.round(frameRate) };
+    const facts = { picture: `${width}x${height}, ${Math.round(frameRate)} frames/s` };
     return { state: 'good', says: { key: 'check.camera.works' }, facts };
   }
   if (hearing === 'silent') return { state: 'warn', says: { key: 'check.microphone.silent' } };

@@ -16,6 +16,7 @@
  * @property {Candidate[]} candidates
  * @property {Refusal[]} refusals
  * @property {boolean} complete  whether the browser said that there is nothing more to come
+ * @property {boolean} complains  whether the browser says what has failed: not all do
  * @property {number} took  milliseconds
  */
 
@@ -44,6 +45,7 @@ export async function gather({
   /** @type {Refusal[]} */ const refusals = [];
   const iceTransportPolicy = relayOnly ? 'relay' : 'all';
   const connection = createConnection({ iceServers, iceTransportPolicy });
+  const complains = 'onicecandidateerror' in connection;
   /** @type {unknown} */ let timer;
   try {
     const complete = await new Promise((resolve, reject) => {
@@ -61,7 +63,8 @@ export async function gather({
       connection.createDataChannel('check');
       connection.setLocalDescription().catch(reject);
     });
-    return { candidates, refusals, complete, took: Math.round(clock.now() - began) };
+    const took = Math.round(clock.now() - began);
+    return { candidates, refusals, complete, complains, took };
   } finally {
     clock.clearTimeout(timer);
     connection.close();

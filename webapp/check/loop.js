@@ -152,7 +152,12 @@ async function relayOf(connection) {
 export function loopVerdict(loop) {
   if (loop === null) return { state: 'bad', says: { key: 'check.loop.nothing' } };
   const { roundTrip, kbits, bytes, via } = loop;
-  const facts = { via, 'round trip ms': roundTrip, 'kbit/s': kbits, bytes };
+  const facts = {
+    via,
+    'round trip': `${roundTrip} ms`,
+    throughput: `${kbits} kbit/s`,
+    'passed on': `${Math.round(bytes / 1024)} KiB`,
+  };
   if (kbits < ENOUGH)
     return { state: 'warn', says: { key: 'check.loop.thin', values: { kbits } }, facts };
   if (roundTrip > SLOW) return { state: 'warn', says: { key: 'check.loop.slow' }, facts };

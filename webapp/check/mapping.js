@@ -1,5 +1,5 @@
 import { addressesOf } from './candidates.js';
-import { hasAnswered, hasRelay } from './relay.js';
+import { answerOf, hasRelay } from './relay.js';
 
 /** @typedef {import('./gathering.js').Candidate} Candidate */
 /** @typedef {import('./gathering.js').Gathered} Gathered */
@@ -19,7 +19,7 @@ export function mappingVerdict(asked, candidates) {
   if (byUdp.length === 0) return { state: 'none', says: { key: 'check.mapping.unasked' } };
   const told = byUdp.filter(tellsMapping);
   const seen = candidates.filter(({ type, protocol }) => type === 'srflx' && protocol === 'udp');
-  const facts = { public: addressesOf(seen) };
+  const facts = { 'public address': addressesOf(seen) };
   if (seen.length > 0 && changes(seen, candidates)) {
     return { state: 'warn', says: { key: 'check.mapping.changes' }, facts };
   }
@@ -36,7 +36,7 @@ export function mappingVerdict(asked, candidates) {
 
 /** A TURN server tells it with the relayed address only. @param {{ url: IceUrl, gathered: Gathered }} asked */
 function tellsMapping({ url, gathered }) {
-  return url.isRelay ? hasRelay(gathered) : hasAnswered(url, gathered);
+  return url.isRelay ? hasRelay(gathered) : answerOf(url, gathered) === 'yes';
 }
 
 /**

@@ -6,20 +6,23 @@ const VERSION = 1;
 const PATIENCE = 8_000;
 
 /**
- * Why nobody got in.
+ * Why nobody got in, or nothing more came.
  *
  * - `name`: what the server said, or '' where there was no connection, or no answer
  * - `opened`: whether there was a WebSocket
+ * - `welcomed`: whether they had got in, and lost it again
  */
 export class NotIn extends Error {
   /**
    * @param {string} name
    * @param {boolean} opened
+   * @param {boolean} [welcomed]
    */
-  constructor(name, opened) {
+  constructor(name, opened, welcomed = false) {
     super(name);
     this.name = name;
     this.opened = opened;
+    this.welcomed = welcomed;
   }
 }
 
@@ -100,7 +103,6 @@ export class Seat {
   #left = false;
   /** @type {{ type: string, resolve: (frame: any) => void }[]} */
   #awaited = [];
-  #closed;
 
   instance = randomKey();
   /** Milliseconds from the beginning to the open WebSocket, and to the welcome. */
@@ -123,7 +125,8 @@ export class Seat {
       this.#awaited = this.#awaited.filter(({ type }) => type !== frame.type);
       for (const { resolve } of waiting) resolve(frame);
     });
-    this.#closed = new Promise((resolve) =>
+    /** With what the server said. @type {Promise<string>} */
+    this.closed = new Promise((resolve) =>
       socket.addEventListener('close', ({ reason }) => resolve(refusal || reason)),
     );
   }
@@ -155,11 +158,12 @@ export class Seat {
     /** @type {unknown} */ let timer;
     /** @type {Promise<any>} */
     const frame = new Promise((resolve) => this.#awaited.push({ type, resolve }));
+    /** @type {Promise<string>} */
     const late = new Promise((resolve) => {
       timer = this.#clock.setTimeout(() => resolve(''), PATIENCE);
     });
-    const none = Promise.race([this.#closed, late]).then((reason) => {
-      throw new NotIn(String(reason), this.#opened);
+    const none = Promise.race([this.closed, late]).then((reason) => {
+      throw new NotIn(reason, this.#opened, this.welcome !== null);
     });
     try {
       return await Promise.race([frame, none]);

@@ -1,4 +1,4 @@
-import { addressesOf } from './candidates.js';
+import { addressesOf, kinds } from './candidates.js';
 
 /** @typedef {import('./gathering.js').Gathered} Gathered */
 /** @typedef {import('./gathering.js').Refusal} Refusal */
@@ -13,7 +13,7 @@ const NO_ANSWER = 701;
 /**
  * What keeps a relay from relaying.
  *
- * @typedef {'credentials' | 'clock' | 'forbidden' | 'quota' | 'full' | 'other' | 'silent' | 'silentUdp' | 'silentTls' | 'name'} Obstacle
+ * @typedef {'credentials' | 'clock' | 'forbidden' | 'quota' | 'full' | 'other' | 'silent' | 'silentUdp' | 'silentTls' | 'untold' | 'name'} Obstacle
  */
 
 /** @param {Gathered} gathered */
@@ -26,12 +26,17 @@ export function hasRelay({ candidates }) {
  *
  * @param {IceUrl} url
  * @param {Gathered} gathered  with this server alone
+ * @returns {'yes' | 'no' | 'unknown'}
  */
-export function hasAnswered({ isRelay }, { candidates, refusals, complete }) {
-  if (candidates.some(({ type }) => type === 'srflx' || type === 'relay')) return true;
-  if (refusals.length > 0) return refusals.some(({ code }) => code !== NO_ANSWER);
+export function answerOf({ isRelay }, { candidates, refusals, complete, complains }) {
+  if (candidates.some(({ type }) => type === 'srflx' || type === 'relay')) return 'yes';
+  if (refusals.length > 0) {
+    return refusals.some(({ code }) => code !== NO_ANSWER) ? 'yes' : 'no';
+  }
+  if (!complete) return 'no';
+  if (!complains) return 'unknown';
   // A public address that is also the device's own is no candidate; nor is there anything to complain about.
-  return complete && !isRelay;
+  return isRelay ? 'no' : 'yes';
 }
 
 /** Nobody could be asked. @param {Refusal[]} refusals */
@@ -52,16 +57,18 @@ export function mainRefusal(refusals) {
 /**
  * @param {IceUrl} url
  * @param {Gathered} gathered  with this server alone, relays only
- * @param {boolean} clocksDiffer  so that credentials that end may have ended
+ * @param {boolean} credentialsEnded
  * @returns {Obstacle | null}
  */
-export function relayObstacle({ transport }, gathered, clocksDiffer) {
+export function relayObstacle(url, gathered, credentialsEnded) {
+  const { transport } = url;
   if (hasRelay(gathered)) return null;
+  if (answerOf(url, gathered) === 'unknown') return 'untold';
   if (isNameUnknown(gathered.refusals)) return 'name';
   switch (mainRefusal(gathered.refusals)?.code) {
     case 401:
     case 441:
-      return clocksDiffer ? 'clock' : 'credentials';
+      return credentialsEnded ? 'clock' : 'credentials';
     case 403:
       return 'forbidden';
     case 486:
@@ -79,13 +86,13 @@ export function relayObstacle({ transport }, gathered, clocksDiffer) {
 /**
  * @param {IceUrl} url
  * @param {Gathered} gathered
- * @param {boolean} clocksDiffer
+ * @param {boolean} credentialsEnded
  * @param {boolean} anotherWorks  so that calls come about all the same
  * @returns {Verdict}
  */
-export function relayVerdict(url, gathered, clocksDiffer, anotherWorks) {
+export function relayVerdict(url, gathered, credentialsEnded, anotherWorks) {
   const facts = factsOf(url, gathered);
-  const obstacle = relayObstacle(url, gathered, clocksDiffer);
+  const obstacle = relayObstacle(url, gathered, credentialsEnded);
   if (obstacle === null)
     return { state: 'good', says: { key: `check.relay.${url.transport}` }, facts };
   const state = anotherWorks ? 'warn' : 'bad';
@@ -99,9 +106,9 @@ export function relayVerdict(url, gathered, clocksDiffer, anotherWorks) {
  */
 export function stunVerdict(url, gathered) {
   const facts = factsOf(url, gathered);
-  if (hasAnswered(url, gathered)) {
-    return { state: 'good', says: { key: 'check.stun.answers' }, facts };
-  }
+  const answer = answerOf(url, gathered);
+  if (answer === 'yes') return { state: 'good', says: { key: 'check.stun.answers' }, facts };
+  if (answer === 'unknown') return { state: 'none', says: { key: 'check.stun.untold' }, facts };
   const key = isNameUnknown(gathered.refusals) ? 'check.stun.name' : 'check.stun.silent';
   return { state: 'warn', says: { key }, facts };
 }
@@ -117,12 +124,12 @@ function factsOf(url, gathered) {
   const refusal = mainRefusal(refusals);
   const outside = candidates.filter(({ type }) => type === 'relay' || type === 'srflx');
   return {
-    ...(outside.length > 0 ? { [outside[0].type]: addressesOf(outside) } : {}),
+    ...(outside.length > 0 ? { [kinds[outside[0].type]]: addressesOf(outside) } : {}),
     ...(refusal && !outside.some(({ type }) => type === 'relay')
-      ? { errorCode: refusal.code, errorText: refusal.text, url: refusal.url }
+      ? { error: `${refusal.code} ${refusal.text}`.trim(), asked: refusal.url }
       : {}),
-    ...(hasAnswered(url, gathered) ? {} : { answer: 'none' }),
-    ms: took,
+    ...(answerOf(url, gathered) === 'no' ? { answer: 'none' } : {}),
+    took: `${took} ms`,
   };
 }
 
@@ -135,13 +142,14 @@ function factsOf(url, gathered) {
 export function udpVerdict(asked) {
   const byUdp = asked.filter(({ url }) => url.transport === 'udp');
   if (byUdp.length === 0) return { state: 'none', says: { key: 'check.udp.unasked' } };
-  if (byUdp.some(({ url, gathered }) => hasAnswered(url, gathered))) {
-    return { state: 'good', says: { key: 'check.udp.passes' } };
-  }
+  const answers = byUdp.map(({ url, gathered }) => answerOf(url, gathered));
+  if (answers.includes('yes')) return { state: 'good', says: { key: 'check.udp.passes' } };
   // What answers by TCP is there: then it is UDP that does not get through.
   const otherwise = asked.filter(({ url }) => url.transport !== 'udp');
-  if (otherwise.some(({ gathered }) => hasRelay(gathered))) {
+  const failed = answers.includes('no') || byUdp.some(({ url }) => url.isRelay);
+  if (failed && otherwise.some(({ gathered }) => hasRelay(gathered))) {
     return { state: 'warn', says: { key: 'check.udp.blocked' } };
   }
+  if (answers.includes('unknown')) return { state: 'none', says: { key: 'check.udp.untold' } };
   return { state: 'bad', says: { key: 'check.udp.silent' } };
 }

@@ -5,7 +5,7 @@ import { maskAddresses } from './masking.js';
 /** @typedef {import('./verdict.js').Facts} Facts */
 
 /** Of the administrator's own servers. */
-const servers = ['url', 'via'];
+const servers = ['asked', 'via'];
 
 /**
  * Measurements and codes, which are the same in every language.

@@ -1,5 +1,6 @@
+import { NotIn } from './own-call.js';
+
 /** @typedef {import('../ui/reachability.js').Finding} Finding */
-/** @typedef {import('./own-call.js').NotIn} NotIn */
 /** @typedef {import('./own-call.js').Seat} Seat */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 
@@ -12,7 +13,7 @@ const SLOW = 1_000;
 /**
  * The server said no, or there is no way to it.
  *
- * @typedef {Finding | 'not-started' | 'draining' | 'refused' | 'no-answer'} Hindrance
+ * @typedef {Finding | 'not-started' | 'draining' | 'refused' | 'no-answer' | 'broken'} Hindrance
  */
 
 /**
@@ -20,9 +21,10 @@ const SLOW = 1_000;
  * @param {() => Promise<Finding>} findOut  why there is no WebSocket
  * @returns {Promise<Hindrance>}
  */
-export async function hindranceOf({ name, opened }, findOut) {
+export async function hindranceOf({ name, opened, welcomed }, findOut) {
   if (name === 'not-started' || name === 'draining' || name === 'server-full') return name;
   if (name !== '') return 'refused';
+  if (welcomed) return 'broken';
   return opened ? 'no-answer' : findOut();
 }
 
@@ -59,9 +61,9 @@ export async function measureSignaling(seat, clock) {
   }
   const roundTrip = Math.round(median(times));
   const facts = {
-    'upgrade ms': seat.took.open,
-    'welcome ms': seat.took.welcome,
-    'round trip ms': roundTrip,
+    'WebSocket open after': `${seat.took.open} ms`,
+    'welcome after': `${seat.took.welcome} ms`,
+    'round trip': `${roundTrip} ms`,
   };
   return roundTrip > SLOW
     ? { state: 'warn', says: { key: 'check.signaling.slow' }, facts }
@@ -72,21 +74,26 @@ export async function measureSignaling(seat, clock) {
  * Whether a long message comes through, there and back: from one seat to the other.
  *
  * @param {Seat} from
- * @param {() => Promise<Seat>} join  takes the other
+ * @param {Seat} to
  * @returns {Promise<Verdict>}
  */
-export async function measureSize(from, join) {
-  const facts = { characters: LONG };
+export async function measureSize(from, to) {
+  const facts = { length: `${LONG} characters` };
+  const heard = to.next('signal');
+  const data = { padding: 'x'.repeat(LONG) };
+  const signal = { type: 'signal', to: to.welcome.id, toInstance: to.instance, seq: 1, base: 1 };
+  from.send({ ...signal, ack: 0, data });
+  const broken = from.closed.then((reason) => {
+    throw new NotIn(reason, true, true);
+  });
   try {
-    const to = await join();
-    const heard = to.next('signal');
-    const data = { padding: 'x'.repeat(LONG) };
-    const signal = { type: 'signal', to: to.welcome.id, toInstance: to.instance, seq: 1, base: 1 };
-    from.send({ ...signal, ack: 0, data });
-    const whole = (await heard).data?.padding?.length === LONG;
+    const whole = (await Promise.race([heard, broken])).data?.padding?.length === LONG;
     if (whole) return { state: 'good', says: { key: 'check.size.passes' }, facts };
-  } catch {
-    // It did not come, or the connection broke.
+  } catch (error) {
+    if (!(error instanceof NotIn)) throw error;
+    // It was not lost on the way: somebody has said why.
+    const { name: code } = error;
+    if (code) return { state: 'bad', says: { key: 'check.size.ended' }, facts: { ...facts, code } };
   }
   return { state: 'bad', says: { key: 'check.size.cut' }, facts };
 }

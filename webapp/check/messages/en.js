@@ -24,6 +24,9 @@ export const messages = {
   'check.leftOut.browser': 'Left out, since this browser cannot make calls here.',
   'check.leftOut.not-started': 'Left out: it takes a call. Sign in, then check again.',
   'check.leftOut.unconnected': 'Left out, since no call could be opened.',
+  'check.leftOut.second': 'Left out, since a second connection could not join the call.',
+  'check.leftOut.relayOnly':
+    'Left out: the addresses of this device stay hidden, so calls go by way of a relay server only.',
   'check.leftOut.relay': 'Left out, since there is no relay server that works.',
 
   // What is checked
@@ -69,10 +72,14 @@ export const messages = {
     'The server refuses the call. Reload this page and try again; if it stays like this, tell the person who runs the server.',
   'check.signaling.no-answer':
     'The connection is opened, but nothing comes over it. Try another network. A proxy on the way probably holds messages back; tell the person who looks after it.',
+  'check.signaling.broken':
+    'Check again; if it stays like this, try another network. A call was opened, but then nothing more came: a proxy on the way, or the server, ends connections; tell the person who looks after it.',
   'check.size': 'Long messages',
   'check.size.passes': 'They come through whole, in both directions.',
   'check.size.cut':
     'Try another network. Short messages come through, long ones do not, so calls may never connect. A proxy or firewall on the way limits WebSocket messages; it has to let 65,536 characters through.',
+  'check.size.ended':
+    'Check again. The connection was ended while a long message was under way; the code below tells the administrator why.',
   'check.candidates': 'Addresses of this device',
   'check.candidates.found': 'The browser has addresses to offer to others.',
   'check.candidates.noUdp':
@@ -98,12 +105,16 @@ export const messages = {
     'This network blocks UDP. Calls work by way of a relay, but sound and picture may falter. Another network, such as mobile data, may be better; a firewall should let UDP out.',
   'check.udp.silent':
     'Nothing comes back by UDP. Try another network, such as mobile data. If it works there, this network blocks UDP; if not, the servers for calls do not answer: tell the person who runs them.',
+  'check.udp.untold':
+    'This browser does not tell whether it gets through. Check again in another one, such as Chrome or Edge.',
   'check.stun': 'STUN server',
   'check.stun.answers': 'It answers.',
   'check.stun.silent':
     'It does not answer: it is down, its name or port is wrong, or this network blocks UDP. Some direct connections fail without it.',
   'check.stun.name':
     'Its name is not found. For the administrator: look at parley.iceServers and at the name server (DNS).',
+  'check.stun.untold':
+    'This browser does not tell whether it answers. Check again in another one, such as Chrome or Edge.',
   'check.relay': 'Relay server (TURN)',
   'check.relay.udp': 'It relays, over UDP.',
   'check.relay.tcp': 'It relays, over TCP. That helps where UDP is blocked.',
@@ -112,6 +123,10 @@ export const messages = {
     'No TURN server is configured. Calls connect directly or not at all: about one in five, mostly from offices and mobile networks, needs a relay. The administrator can add one (parley.iceServers).',
   'check.relay.nothing':
     'No STUN or TURN server is configured. Calls inside one network work; between networks many do not connect. The administrator can add servers (parley.iceServers).',
+  'check.relay.missing':
+    'Turn off “Hide my network address”, on the start page or in the settings of a call, or you cannot see and hear the others: it needs a TURN server, and none is configured. The administrator can add one (parley.iceServers).',
+  'check.relay.untold':
+    'It does not relay, and this browser does not tell why. Check again in another one, such as Chrome or Edge.',
   'check.relay.credentials':
     'It refuses the password that Parley gives out. For the administrator: parley.turnSecret must be the static-auth-secret of the TURN server (or name and password the same on both), and the clock of the TURN server must be right.',
   'check.relay.clock':

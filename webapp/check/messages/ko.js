@@ -28,6 +28,9 @@ export const messages = {
   'check.leftOut.not-started':
     '통화가 있어야 점검할 수 있어서 건너뛰었어요. 로그인한 뒤 다시 점검해 주세요.',
   'check.leftOut.unconnected': '통화를 열지 못해서 건너뛰었어요.',
+  'check.leftOut.second': '두 번째 연결로 통화에 참여하지 못해서 건너뛰었어요.',
+  'check.leftOut.relayOnly':
+    '이 기기의 주소를 숨기고 있어서 통화가 중계 서버만 거쳐요. 그래서 건너뛰었어요.',
   'check.leftOut.relay': '작동하는 중계 서버가 없어서 건너뛰었어요.',
 
   // What is checked
@@ -74,10 +77,14 @@ export const messages = {
     '서버가 통화를 받지 않아요. 페이지를 새로고침해 다시 시도하고, 계속 그러면 서버 운영자에게 알려 주세요.',
   'check.signaling.no-answer':
     '연결은 열리지만 아무것도 오지 않아요. 다른 네트워크를 사용해 주세요. 중간의 프록시가 메시지를 붙잡고 있는 것 같으니 담당자에게 알려 주세요.',
+  'check.signaling.broken':
+    '다시 점검하고, 계속 그러면 다른 네트워크를 사용해 주세요. 통화는 열렸지만 그 뒤로 아무것도 오지 않았어요. 중간의 프록시나 서버가 연결을 끊으니 담당자에게 알려 주세요.',
   'check.size': '긴 메시지',
   'check.size.passes': '양쪽으로 온전히 전달돼요.',
   'check.size.cut':
     '다른 네트워크를 사용해 주세요. 짧은 메시지는 전달되지만 긴 메시지는 막혀서 통화가 연결되지 않을 수 있어요. 중간의 프록시나 방화벽이 WebSocket 메시지 길이를 제한하고 있어요. 65,536자까지 통과시켜야 해요.',
+  'check.size.ended':
+    '다시 점검해 주세요. 긴 메시지를 보내는 중에 연결이 끊겼어요. 관리자는 아래 코드에서 이유를 알 수 있어요.',
   'check.candidates': '이 기기의 주소',
   'check.candidates.found': '상대에게 알려 줄 주소가 있어요.',
   'check.candidates.noUdp':
@@ -100,12 +107,16 @@ export const messages = {
     '이 네트워크는 UDP를 막고 있어요. 중계로 통화할 수는 있지만 소리와 영상이 끊길 수 있어요. 모바일 데이터 같은 다른 네트워크가 나을 수 있고, 방화벽에서는 나가는 UDP를 허용해야 해요.',
   'check.udp.silent':
     'UDP로는 아무 응답이 없어요. 모바일 데이터 같은 다른 네트워크에서 시도해 주세요. 거기서 되면 이 네트워크가 UDP를 막는 것이고, 안 되면 통화용 서버가 응답하지 않는 것이니 운영자에게 알려 주세요.',
+  'check.udp.untold':
+    '통과하는지 이 브라우저에서는 알 수 없어요. Chrome이나 Edge 같은 다른 브라우저에서 다시 점검해 주세요.',
   'check.stun': 'STUN 서버',
   'check.stun.answers': '응답해요.',
   'check.stun.silent':
     '응답하지 않아요. 멈췄거나 이름이나 포트가 틀렸거나 이 네트워크가 UDP를 막고 있어요. 이 서버가 없으면 바로 연결되지 않는 경우가 있어요.',
   'check.stun.name':
     '이름을 찾을 수 없어요. 관리자에게: parley.iceServers와 네임 서버(DNS)를 확인해 주세요.',
+  'check.stun.untold':
+    '응답하는지 이 브라우저에서는 알 수 없어요. Chrome이나 Edge 같은 다른 브라우저에서 다시 점검해 주세요.',
   'check.relay': '중계 서버(TURN)',
   'check.relay.udp': 'UDP로 중계해요.',
   'check.relay.tcp': 'TCP로 중계해요. UDP가 막힌 곳에서 도움이 돼요.',
@@ -114,6 +125,10 @@ export const messages = {
     'TURN 서버가 설정되어 있지 않아요. 바로 연결되지 않으면 통화할 수 없어요. 다섯 통화 중 하나쯤은, 특히 회사나 이동통신망에서는 중계가 필요해요. 관리자가 추가할 수 있어요(parley.iceServers).',
   'check.relay.nothing':
     'STUN 서버도 TURN 서버도 설정되어 있지 않아요. 같은 네트워크 안에서는 통화할 수 있지만, 다른 네트워크와는 연결되지 않을 때가 많아요. 관리자가 서버를 추가할 수 있어요(parley.iceServers).',
+  'check.relay.missing':
+    '처음 화면이나 통화 설정에서 ‘내 네트워크 주소 숨기기’를 꺼 주세요. 끄지 않으면 서로 보고 들을 수 없어요. TURN 서버가 있어야 하는데 설정되어 있지 않아요. 관리자가 추가할 수 있어요(parley.iceServers).',
+  'check.relay.untold':
+    '중계하지 않는데, 이유를 이 브라우저에서는 알 수 없어요. Chrome이나 Edge 같은 다른 브라우저에서 다시 점검해 주세요.',
   'check.relay.credentials':
     'Parley가 내준 비밀번호를 받지 않아요. 관리자에게: parley.turnSecret이 TURN 서버의 static-auth-secret과 같아야 하고(또는 이름과 비밀번호가 양쪽에서 같아야 하고), TURN 서버의 시계가 맞아야 해요.',
   'check.relay.clock':

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clockAhead, clockVerdict, clocksDiffer, endOf } from '../../../../webapp/check/clocks.js';
+import {
+  clockAhead,
+  clockVerdict,
+  credentialsEnded,
+  endOf,
+} from '../../../../webapp/check/clocks.js';
 
 const noon = Date.UTC(2026, 0, 1, 12);
 const minute = 60_000;
@@ -20,8 +25,10 @@ test('what is said of clocks', () => {
   const ahead = clockVerdict(10 * minute);
   assert.deepEqual([ahead.state, ahead.says.key], ['warn', 'check.clock.ahead']);
   assert.deepEqual(ahead.says.values, { length: '10 minutes' });
-  assert.deepEqual(ahead.facts, { 'server ahead by s': 600 });
-  assert.equal(clockVerdict(-10 * minute).says.key, 'check.clock.behind');
+  assert.deepEqual(ahead.facts, { 'server clock': '600 s ahead' });
+  const behind = clockVerdict(-10 * minute);
+  assert.equal(behind.says.key, 'check.clock.behind');
+  assert.deepEqual(behind.facts, { 'server clock': '600 s behind' });
 });
 
 test('when credentials end, if they do', () => {
@@ -30,11 +37,9 @@ test('when credentials end, if they do', () => {
   for (const name of ['', 'parley', '12:x', 'x:1767268800']) assert.equal(endOf(name), null, name);
 });
 
-test('clocks that can be why credentials are refused', () => {
+test('clocks can be why credentials are refused if these had ended when they were given', () => {
   const until = (/** @type {number} */ end) => [{ urls: 'turn:a', username: `${end / 1000}:x` }];
-  assert.equal(clocksDiffer(0, until(noon + minute), noon), false);
-  assert.equal(clocksDiffer(null, until(noon + minute), noon), false);
-  assert.equal(clocksDiffer(0, until(noon), noon), true); // ended when given
-  assert.equal(clocksDiffer(10 * minute, until(noon + minute), noon), true);
-  assert.equal(clocksDiffer(-10 * minute, [{ urls: 'turn:a', username: 'parley' }], noon), true);
+  assert.equal(credentialsEnded(until(noon + minute), noon), false);
+  assert.equal(credentialsEnded(until(noon), noon), true);
+  assert.equal(credentialsEnded([{ urls: 'turn:a', username: 'parley' }], noon), false);
 });

@@ -12,7 +12,7 @@ function media(changes = {}) {
 test('a camera that gives a picture', () => {
   const verdict = deviceVerdict(media(), 'camera', 'waiting');
   assert.deepEqual([verdict?.state, verdict?.says.key], ['good', 'check.camera.works']);
-  assert.deepEqual(verdict?.facts, { picture: '640x360', 'frames/s': 30 });
+  assert.deepEqual(verdict?.facts, { picture: '640x360, 30 frames/s' });
 });
 
 test('a microphone is good when something is heard', () => {

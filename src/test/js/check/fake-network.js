@@ -17,6 +17,7 @@ class FakeGatherer extends EventTarget {
     super();
     this.configuration = configuration;
     this.network = network;
+    if (network.complains) Object.assign(this, { onicecandidateerror: null });
   }
 
   createDataChannel() {
@@ -65,6 +66,10 @@ export class FakeNetwork {
   iceServers = [];
   /** How far the server's clock is ahead, in milliseconds. */
   ahead = 0;
+  /** Whether media may go by relays only. */
+  relayOnly = false;
+  /** Whether the browser says what has failed. */
+  complains = true;
   /** @type {(socket: FakeSocket) => void} */
   serve = (socket) => this.#welcome(socket);
   /** @type {FakeSocket[]} */
@@ -99,7 +104,7 @@ export class FakeNetwork {
   #welcome(socket) {
     socket.open();
     const id = `participant ${this.sockets.indexOf(socket)}`;
-    socket.receive(welcome({ id, iceServers: this.iceServers }));
+    socket.receive(welcome({ id, iceServers: this.iceServers, relayOnly: this.relayOnly }));
     socket.send = (text) => {
       const frame = JSON.parse(text);
       socket.sent.push(frame);

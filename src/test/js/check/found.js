@@ -29,6 +29,7 @@ export function gathered(candidates, refusals = [], complete = true) {
     candidates,
     refusals: refusals.map(([url, code, text = '']) => ({ url, code, text })),
     complete,
+    complains: true,
     took: 12,
   };
 }

@@ -11,9 +11,9 @@ test('what comes through the relay, and how', () => {
   assert.deepEqual([state, says.key], ['good', 'check.loop.passes']);
   assert.deepEqual(facts, {
     via: 'turn:a.example udp',
-    'round trip ms': 40,
-    'kbit/s': 9000,
-    bytes: 2_000_000,
+    'round trip': '40 ms',
+    throughput: '9000 kbit/s',
+    'passed on': '1953 KiB',
   });
   const thin = loopVerdict({ ...good, kbits: 300, roundTrip: 900 });
   assert.deepEqual([thin.state, thin.says.key], ['warn', 'check.loop.thin']);

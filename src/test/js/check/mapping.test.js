@@ -25,7 +25,7 @@ function verdict(candidates, refusals = {}, asked = [one, two]) {
 test('the same public port for both servers', () => {
   const { state, says, facts } = verdict([host, seen]);
   assert.deepEqual([state, says.key], ['good', 'check.mapping.steady']);
-  assert.deepEqual(facts, { public: 'udp 203.0.113.5:6000' });
+  assert.deepEqual(facts, { 'public address': 'udp 203.0.113.5:6000' });
 });
 
 test('another public port for each server', () => {
@@ -64,6 +64,14 @@ test('one server alone tells the address, not whether it stays', () => {
   assert.equal(verdict([host, seen], {}, [one]).says.key, 'check.mapping.seen');
   const same = [one, 'turn:a.example'];
   assert.equal(verdict([host, seen], {}, same).says.key, 'check.mapping.seen');
+});
+
+test('silence tells nothing where the browser does not say what has failed', () => {
+  const [url, silent] = [parseIceUrl(one), { ...gathered([host]), complains: false }];
+  assert.equal(
+    mappingVerdict([{ url, gathered: silent }], [host]).says.key,
+    'check.mapping.unknown',
+  );
 });
 
 test('a public address of its own, nobody who answers, nobody to ask', () => {

@@ -57,6 +57,15 @@ test('what the server says stands, also where the close says less', async () => 
   assert.deepEqual(closed, { name: 'draining', opened: true });
 });
 
+test('who was in and has lost it is told apart', async () => {
+  const network = new FakeNetwork();
+  const seat = await (await OwnCall.create(network.options)).join();
+  const waiting = seat.next('pong');
+  network.sockets[0].serverCloses(1006);
+  const { name, opened, welcomed } = await waiting.catch((reason) => reason);
+  assert.deepEqual({ name, opened, welcomed }, { name: '', opened: true, welcomed: true });
+});
+
 test('no WebSocket, and one that is silent', async () => {
   assert.deepEqual(await refusal((socket) => socket.serverCloses(1006)), {
     name: '',

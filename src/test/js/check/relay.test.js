@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseIceUrl } from '../../../../webapp/check/ice-url.js';
-import {
-  hasAnswered,
-  relayVerdict,
-  stunVerdict,
-  udpVerdict,
-} from '../../../../webapp/check/relay.js';
+import { answerOf, relayVerdict, stunVerdict, udpVerdict } from '../../../../webapp/check/relay.js';
 import { gathered, host, relayed, seen } from './found.js';
 
 const udp = 'turn:a.example';
@@ -16,10 +11,10 @@ const tls = 'turns:a.example';
 /**
  * @param {string} url
  * @param {import('../../../../webapp/check/gathering.js').Gathered} what
- * @param {{ clocksDiffer?: boolean, anotherWorks?: boolean }} [more]
+ * @param {{ credentialsEnded?: boolean, anotherWorks?: boolean }} [more]
  */
-function verdict(url, what, { clocksDiffer = false, anotherWorks = false } = {}) {
-  return relayVerdict(parseIceUrl(url), what, clocksDiffer, anotherWorks);
+function verdict(url, what, { credentialsEnded = false, anotherWorks = false } = {}) {
+  return relayVerdict(parseIceUrl(url), what, credentialsEnded, anotherWorks);
 }
 
 test('a relay that works, by its transport', () => {
@@ -30,7 +25,7 @@ test('a relay that works, by its transport', () => {
   ]) {
     const { state, says, facts } = verdict(url, gathered([relayed]));
     assert.deepEqual([state, says.key], ['good', key]);
-    assert.deepEqual(facts, { relay: 'udp 198.51.100.9:7000', ms: 12 });
+    assert.deepEqual(facts, { 'relayed address (relay)': 'udp 198.51.100.9:7000', took: '12 ms' });
   }
 });
 
@@ -46,7 +41,7 @@ test('what it answers with is told, and what that means', () => {
   for (const [code, key] of answers) {
     const { state, says, facts } = verdict(udp, gathered([], [[udp, code, 'Because']]));
     assert.deepEqual([state, says.key], ['bad', key]);
-    assert.deepEqual(facts, { errorCode: code, errorText: 'Because', url: udp, ms: 12 });
+    assert.deepEqual(facts, { error: `${code} Because`, asked: udp, took: '12 ms' });
   }
 });
 
@@ -63,9 +58,9 @@ test('an answer counts more than none by another of the networks', () => {
 
 test('refused credentials, and clocks that differ', () => {
   const refused = gathered([], [[udp, 401]]);
-  assert.equal(verdict(udp, refused, { clocksDiffer: true }).says.key, 'check.relay.clock');
+  assert.equal(verdict(udp, refused, { credentialsEnded: true }).says.key, 'check.relay.clock');
   // What works needs no excuse.
-  assert.equal(verdict(udp, gathered([relayed]), { clocksDiffer: true }).state, 'good');
+  assert.equal(verdict(udp, gathered([relayed]), { credentialsEnded: true }).state, 'good');
 });
 
 test('silence, by its transport; with an error of the browser or without', () => {
@@ -93,7 +88,7 @@ test('a name that nobody knows', () => {
 test('a connection that is refused without a word', () => {
   const { says, facts } = verdict(tcp, gathered([]));
   assert.equal(says.key, 'check.relay.silent');
-  assert.deepEqual(facts, { answer: 'none', ms: 12 });
+  assert.deepEqual(facts, { answer: 'none', took: '12 ms' });
 });
 
 test('a STUN server', () => {
@@ -103,7 +98,7 @@ test('a STUN server', () => {
   const silent = gathered([host], [[url.url, 701]]);
   assert.equal(stunVerdict(url, silent).says.key, 'check.stun.silent');
   assert.equal(stunVerdict(url, gathered([host], [], false)).state, 'warn');
-  assert.equal(hasAnswered(url, gathered([seen], [[url.url, 701]])), true);
+  assert.equal(answerOf(url, gathered([seen], [[url.url, 701]])), 'yes');
 });
 
 /** @param {[string, import('../../../../webapp/check/gathering.js').Gathered][]} asked */
@@ -127,6 +122,23 @@ test('UDP that is blocked: the same server answers by TCP', () => {
 test('UDP that may be blocked, or has nobody who answers', () => {
   const verdict = ofUdp([udp, gathered([], [[udp, 701]])], [tcp, gathered([], [[tcp, 701]])]);
   assert.deepEqual([verdict.state, verdict.says.key], ['bad', 'check.udp.silent']);
+});
+
+test('silence tells nothing where the browser does not say what has failed', () => {
+  const mute = { ...gathered([host]), complains: false };
+  const stun = 'stun:a.example';
+  const { state, says, facts } = stunVerdict(parseIceUrl(stun), mute);
+  assert.deepEqual([state, says.key], ['none', 'check.stun.untold']);
+  assert.deepEqual(facts, { took: '12 ms' });
+  const relay = verdict(udp, mute);
+  assert.deepEqual([relay.state, relay.says.key], ['bad', 'check.relay.untold']);
+  assert.equal(ofUdp([udp, mute], [stun, mute]).says.key, 'check.udp.untold');
+  // Whoever relays by TCP would by UDP; who is only asked for an address need not have one to tell.
+  assert.equal(ofUdp([udp, mute], [tcp, gathered([relayed])]).says.key, 'check.udp.blocked');
+  assert.equal(ofUdp([stun, mute], [tcp, gathered([relayed])]).says.key, 'check.udp.untold');
+  // Where it goes on waiting until nobody waits any more, nothing has come.
+  assert.equal(answerOf(parseIceUrl(stun), { ...mute, complete: false }), 'no');
+  assert.equal(answerOf(parseIceUrl(stun), { ...gathered([seen]), complains: false }), 'yes');
 });
 
 test('UDP that nobody can be asked about', () => {

@@ -109,15 +109,28 @@ test('a wrong secret', async () => {
   assert.equal(results.overall, 'bad');
 });
 
-test('a wrong clock', async () => {
+/** @param {number} ahead  the server's clock @param {string} username */
+async function refused(ahead, username) {
   const here = network((it) => {
-    it.ahead = -24 * 3_600_000;
-    it.iceServers = turn.map((server) => ({ ...server, username: '1767200000:x' }));
+    it.ahead = ahead;
+    it.iceServers = turn.map((server) => ({ ...server, username }));
     it.answers = { [udp]: gathered([], [[udp, 401]]), [tcp]: gathered([], [[tcp, 401]]) };
   });
   const { clock, [udp]: relay } = found(await run(here));
-  assert.equal(clock, 'warn clock.behind');
-  assert.equal(relay, 'bad relay.clock');
+  return [clock, relay];
+}
+
+test('credentials that had ended when they were given are refused for the clock', async () => {
+  const ended = '1767200000:x';
+  assert.deepEqual(await refused(0, ended), ['good clock.agree', 'bad relay.clock']);
+});
+
+test('clocks that differ are no cause while the credentials last', async () => {
+  const lasting = '1767312000:x';
+  const hour = 3_600_000;
+  const secret = 'bad relay.credentials';
+  assert.deepEqual(await refused(-hour, lasting), ['warn clock.behind', secret]);
+  assert.deepEqual(await refused(hour, lasting), ['warn clock.ahead', secret]);
 });
 
 test('blocked UDP', async () => {
@@ -175,6 +188,89 @@ test('who may not start calls is told to sign in, and what was left out', async 
 test('messages that are cut off', async () => {
   const here = network((it) => (it.relay = () => {}));
   assert.equal(found(await run(here)).size, 'bad size.cut');
+});
+
+test('a second participant who does not get in tells nothing of long messages', async () => {
+  for (const [code, serve] of /** @type {[string, (socket: any) => void][]} */ ([
+    ['server-full', (socket) => (socket.open(), socket.serverCloses(4106, 'server-full'))],
+    ['', (socket) => socket.open()],
+  ])) {
+    const here = network((it) => {
+      const welcomed = it.serve;
+      it.serve = (socket) => (it.sockets.length === 1 ? welcomed : serve)(socket);
+    });
+    const results = await run(here);
+    assert.equal(found(results).size, 'none leftOut.second');
+    const facts = results.lines.find(({ id }) => id === 'size')?.verdict?.facts;
+    assert.deepEqual(facts, { code });
+  }
+});
+
+test('a connection that breaks when it was good is not one over which nothing comes', async () => {
+  const here = network((it) => {
+    const welcomed = it.serve;
+    it.serve = (socket) => {
+      welcomed(socket);
+      socket.send = () => setImmediate(() => socket.serverCloses(1006));
+    };
+  });
+  const { signaling, size } = found(await run(here));
+  assert.deepEqual([signaling, size], ['bad signaling.broken', 'none leftOut.unconnected']);
+});
+
+const stun = 'stun:s.example';
+
+for (const [who, chosen, demanded] of /** @type {[string, boolean, boolean][]} */ ([
+  ['this person', true, false],
+  ['the server', false, true],
+])) {
+  test(`relay only, because ${who} wants it: no relay, no call`, async () => {
+    const here = network((it) => {
+      it.relayOnly = demanded;
+      it.iceServers = [{ urls: [stun] }];
+      it.answers = { [stun]: gathered([seen]) };
+    });
+    const results = await run(here, { relayOnly: chosen });
+    assert.deepEqual(found(results), {
+      ...connected,
+      candidates: 'none leftOut.relayOnly',
+      mapping: 'none leftOut.relayOnly',
+      udp: 'none udp.unasked',
+      [stun]: 'none leftOut.relayOnly',
+      relay: 'bad relay.missing',
+      loop: 'none leftOut.relay',
+    });
+    assert.equal(results.overall, 'bad');
+    assert.deepEqual(here.gatherers, []);
+  });
+}
+
+test('relay only with a relay: nobody else is asked', async () => {
+  const here = network((it) => {
+    it.relayOnly = true;
+    it.iceServers = [{ urls: [stun] }, ...turn];
+    it.answers = { [udp]: gathered([relayed]), [tcp]: gathered([relayed]) };
+  });
+  const { mapping, udp: path, [udp]: relay, [stun]: outside } = found(await run(here));
+  assert.deepEqual([mapping, outside], ['none leftOut.relayOnly', 'none leftOut.relayOnly']);
+  assert.deepEqual([path, relay], ['good udp.passes', 'good relay.udp']);
+  assert.ok(here.gatherers.length > 0);
+  for (const { configuration } of here.gatherers) {
+    assert.equal(configuration.iceTransportPolicy, 'relay');
+    const urls = configuration.iceServers?.flatMap((server) => server.urls) ?? [];
+    assert.ok(urls.length > 0 && !urls.includes(stun), String(urls));
+  }
+});
+
+test('a browser that does not say what has failed', async () => {
+  const here = network((it) => {
+    it.complains = false;
+    it.iceServers = [{ urls: [stun] }, ...turn];
+    it.answers = { [stun]: gathered([]), [udp]: gathered([]), [tcp]: gathered([]) };
+  });
+  const { mapping, udp: path, [udp]: relay, [stun]: outside } = found(await run(here));
+  assert.deepEqual([mapping, path], ['none mapping.unknown', 'none udp.untold']);
+  assert.deepEqual([outside, relay], ['none stun.untold', 'bad relay.untold']);
 });
 
 test('once it is stopped, what is open is closed, and nothing else is asked', async () => {
@@ -260,8 +356,8 @@ test('the report tells everything but credentials, and addresses only if it may'
   const whole = reportOf({ ...about, masked: false });
   assert.ok(masked.startsWith('Connection check, 1970-01-01T00:00:00.000Z\nhttps://example.org'));
   assert.match(masked, /\[bad\] Relay server \(TURN\) turn:a\.example\n {4}It refuses/);
-  assert.match(masked, /errorCode: 401; errorText: Unauthorized by 203\.0\.x\.x; url: turn:a/);
-  assert.match(masked, /host: udp 192\.0\.x\.x:5000/);
+  assert.match(masked, /error: 401 Unauthorized by 203\.0\.x\.x; asked: turn:a/);
+  assert.match(masked, /own address \(host\): udp 192\.0\.x\.x:5000/);
   assert.match(masked, /\[good\] Speaker/);
   assert.match(whole, /Unauthorized by 203\.0\.113\.77/);
   for (const secret of ['hush-hush', '1767312000']) assert.ok(!whole.includes(secret), secret);

@@ -221,10 +221,108 @@ class CheckIT {
             assertState("bad", line(page, "signaling"));
             assertSays("does not pass on WebSocket", line(page, "signaling"));
             assertState("none", line(page, "relay"));
+            link.click(); // it is there already
+            assertThat(page.locator("dialog.panel[open] h2").first()).isFocused();
+            assertThat(page.locator("connection-check")).hasCount(1);
+            assertState("bad", line(page, "signaling"));
             page.keyboard().press("Escape");
             assertThat(page.locator("connection-check")).hasCount(0);
             assertThat(page.locator("body[data-view=call]")).isVisible();
         }
+    }
+
+    @Test
+    @Tag("all")
+    void whatItDoesEndsWithThePanelAndWithTheCall() {
+        Visitor ada = visitor();
+        Page page = ada.page();
+        // Connections that gather for ever, and a check that waits as long.
+        page.addInitScript("""
+                const listen = RTCPeerConnection.prototype.addEventListener;
+                RTCPeerConnection.prototype.addEventListener = function (type, ...more) {
+                  if (type !== 'icecandidate') listen.call(this, type, ...more);
+                };
+                const wait = window.setTimeout;
+                window.setTimeout = (callback, delay) => (delay >= 8_000 ? 0 : wait(callback, delay));
+                window.sockets = [];
+                window.WebSocket = class extends WebSocket {
+                  constructor(...options) {
+                    super(...options);
+                    window.sockets.push(this);
+                  }
+                };""");
+        ada.open(base);
+        ada.newCall();
+        startsInAPanel(page);
+        ada.button("Settings").click(); // one panel at a time
+        assertThat(page.locator("connection-check")).hasCount(0);
+        assertNothingIsOpenBut(1, page);
+        startsInAPanel(page);
+        page.keyboard().press("Escape");
+        assertThat(page.locator("connection-check")).hasCount(0);
+        assertNothingIsOpenBut(1, page);
+        startsInAPanel(page);
+        ada.hangUp();
+        assertThat(page.locator("body[data-view=call]")).hasCount(0);
+        assertNothingIsOpenBut(0, page);
+        assertEquals(List.of(), ada.complaints());
+    }
+
+    private static void startsInAPanel(Page page) {
+        page.evaluate("""
+                async () => {
+                  const { src } = document.querySelector('script[type=module]');
+                  const { openPanel } = await import(new URL('check/panel.js', src));
+                  await openPanel(document.querySelector('call-view'));
+                }""");
+        page.locator("connection-check .main").click();
+        assertState("running", line(page, "candidates"));
+        page.waitForFunction("[...window.negotiated].some(({ connectionState }) => connectionState !== 'closed')");
+    }
+
+    /** @param sockets of the call itself */
+    private static void assertNothingIsOpenBut(int sockets, Page page) {
+        page.waitForFunction("[...window.negotiated].every(({ connectionState }) => connectionState === 'closed')");
+        page.waitForFunction(
+                "sockets => window.sockets.filter(({ readyState }) => readyState < 2).length === sockets", sockets);
+    }
+
+    @Test
+    @Tag("all")
+    void aMicrophoneThatWasHeardStaysSo() {
+        Visitor ada = visitor();
+        Page page = ada.page();
+        ada.open(base.resolve("check.html"));
+        ada.button("Turn on camera and microphone").click();
+        assertState("good", line(page, "microphone"));
+        page.evaluate("""
+                Object.defineProperty(document, 'hidden', { value: true });
+                document.dispatchEvent(new Event('visibilitychange'));""");
+        assertThat(page.locator("microphone-level[data-heard]")).hasCount(0);
+        assertState("good", line(page, "microphone"));
+        // There is a report although the connection was not checked.
+        String report = page.locator("report-section textarea").inputValue();
+        assertTrue(report.contains("[good] Microphone"), report);
+        assertFalse(report.contains("Server"), report);
+        ada.screenshot("check-devices-only");
+        assertEquals(List.of(), ada.complaints());
+    }
+
+    @Test
+    @Tag("all")
+    void whoHidesTheAddressWhereThereIsNoRelayIsToldThatNoCallComesAbout() {
+        Visitor ada = visitor();
+        Page page = ada.page();
+        page.addInitScript("localStorage.setItem('parley relay only', 'true')");
+        ada.open(base.resolve("check.html"));
+        check(page);
+        assertState("bad", line(page, "relay"));
+        assertSays("Turn off “Hide my network address”", line(page, "relay"));
+        assertState("none", line(page, "candidates"));
+        assertOverall(page, "bad");
+        line(page, "loop").scrollIntoViewIfNeeded();
+        ada.screenshot("check-relay-only-without-relay");
+        assertEquals(List.of(), ada.complaints());
     }
 
     /** English; with -Pall the others too. */

@@ -100,6 +100,16 @@ class CheckRelayIT {
         });
     }
 
+    private void setServerClock(Instant time) {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+        ada.page().route("**/settings.json", route -> {
+            APIResponse response = route.fetch();
+            Map<String, String> headers = new HashMap<>(response.headers());
+            headers.put("date", date);
+            route.fulfill(new Route.FulfillOptions().setResponse(response).setHeaders(headers));
+        });
+    }
+
     private Page checked() {
         Page page = ada.page();
         ada.open(URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/check.html"));
@@ -121,15 +131,35 @@ class CheckRelayIT {
     }
 
     @Test
+    void whoHidesTheAddressAsksTheRelayOnly() {
+        ada.page().addInitScript("localStorage.setItem('parley relay only', 'true')");
+        Page page = checked();
+        for (String leftOut : new String[] {"candidates", "mapping", "stun"}) {
+            assertState("none", line(page, leftOut));
+            assertSays("stay hidden", line(page, leftOut));
+        }
+        for (String works : new String[] {"size", "udp", "loop"}) {
+            assertState("good", line(page, works));
+        }
+        assertState("good", relay(page, "turn:" + place));
+        assertThat(page.locator(".check-summary")).hasAttribute("data-state", "good");
+        relay(page, "turn:" + place).scrollIntoViewIfNeeded();
+        ada.screenshot("check-relay-only");
+    }
+
+    @Test
     void aWrongSecretIsRefused() {
         alter(frame -> frame.replaceAll("\"credential\":\"[^\"]*\"", "\"credential\":\"wrong\""));
+        setServerClock(Instant.now().minusSeconds(600)); // credentials last longer than that
         Page page = checked();
+        assertState("warn", line(page, "clock"));
         Locator relay = relay(page, "turn:" + place);
         assertState("bad", relay);
         assertSays("parley.turnSecret must be", relay);
-        assertSays("errorCode: 401", relay);
+        assertSays("error: 401", relay);
         assertState("good", line(page, "udp")); // a refusal has come back
         assertState("none", line(page, "loop"));
+        relay.scrollIntoViewIfNeeded();
         ada.screenshot("check-wrong-secret");
     }
 
@@ -140,19 +170,15 @@ class CheckRelayIT {
         String password = password(username);
         alter(frame -> frame.replaceAll("\"credential\":\"[^\"]*\"", "\"credential\":\"" + password + "\"")
                 .replaceAll("\"username\":\"[^\"]*\"", "\"username\":\"" + username + "\""));
-        ada.page().route("**/settings.json", route -> {
-            APIResponse response = route.fetch();
-            Map<String, String> headers = new HashMap<>(response.headers());
-            headers.put("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(yesterday.atOffset(ZoneOffset.UTC)));
-            route.fulfill(new Route.FulfillOptions().setResponse(response).setHeaders(headers));
-        });
+        setServerClock(yesterday);
         Page page = checked();
         assertState("warn", line(page, "clock"));
         assertSays("hours behind", line(page, "clock"));
         Locator relay = relay(page, "turn:" + place);
         assertState("bad", relay);
         assertSays("clocks differ", relay);
-        assertSays("errorCode: 401", relay);
+        assertSays("error: 401", relay);
+        relay.scrollIntoViewIfNeeded();
         ada.screenshot("check-wrong-clock");
     }
 
