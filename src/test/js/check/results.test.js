@@ -299,9 +299,10 @@ test('once it is stopped, what is open is closed, and nothing else is asked', as
 test('stopped before the call is open, it opens none', async () => {
   const here = network();
   const results = new Results();
-  const running = results.run(new Context(here.options));
-  results.stop();
-  await running;
+  results.addEventListener('line', () => {
+    if (results.lines.at(-1)?.id === 'signaling') results.stop();
+  });
+  await results.run(new Context(here.options));
   assert.deepEqual([here.sockets, here.gatherers], [[], []]);
   assert.equal(here.clock.pending, 0);
 });

@@ -277,14 +277,19 @@ class CheckIT {
                 }""");
         page.locator("connection-check .main").click();
         assertState("running", line(page, "candidates"));
-        page.waitForFunction("[...window.negotiated].some(({ connectionState }) => connectionState !== 'closed')");
+        page.waitForCondition(() -> openConnections(page) > 0);
+    }
+
+    private static int openConnections(Page page) {
+        return (int) page.evaluate(
+                "[...window.negotiated].filter(({ connectionState }) => connectionState !== 'closed').length");
     }
 
     /** @param sockets of the call itself */
     private static void assertNothingIsOpenBut(int sockets, Page page) {
-        page.waitForFunction("[...window.negotiated].every(({ connectionState }) => connectionState === 'closed')");
-        page.waitForFunction(
-                "sockets => window.sockets.filter(({ readyState }) => readyState < 2).length === sockets", sockets);
+        page.waitForCondition(() -> openConnections(page) == 0);
+        page.waitForCondition(() ->
+                sockets == (int) page.evaluate("window.sockets.filter(({ readyState }) => readyState < 2).length"));
     }
 
     @Test
