@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
@@ -53,7 +52,6 @@ class CheckIT {
 
     @BeforeAll
     static void launch() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         browsers = new Browsers();
         List<String> arguments =
                 new ArrayList<>(List.of(new FakeMedia(false, 440).arguments(Path.of("target", "fake-media"))));

@@ -12,7 +12,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +50,6 @@ class CheckRelayIT {
 
     @BeforeAll
     static void start() throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(CheckIT.PATIENCE);
         turn = new TurnServer(Path.of("target", "check-turn"));
         Map<String, String> settings = new HashMap<>(turn.settings());
         place = TurnServer.ADDRESS + ":" + turn.port();
