@@ -44,6 +44,8 @@ final class SettingsServlet extends HttpServlet {
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
+        // The connection check compares clocks by it; Payara sends none by itself (RFC 9110, section 6.6.1).
+        response.setDateHeader("Date", System.currentTimeMillis());
         response.getWriter().write(members.build().toString());
     }
 }

@@ -18,6 +18,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -303,6 +307,14 @@ class HeadersIT {
         assertEquals("", header(settings, "Content-Encoding"));
         assertGuarded(settings);
         assertCalm(405, send("POST", "settings.json"));
+    }
+
+    @Test
+    void settingsTellWhatTimeTheServerHas() throws Exception {
+        List<String> dates = get("settings.json").headers().allValues("Date");
+        assertEquals(1, dates.size(), dates::toString);
+        ZonedDateTime date = ZonedDateTime.parse(dates.get(0), DateTimeFormatter.RFC_1123_DATE_TIME);
+        assertTrue(Duration.between(date, ZonedDateTime.now()).abs().toMinutes() < 1, dates::toString);
     }
 
     @ParameterizedTest
