@@ -1,6 +1,7 @@
 package parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static parley.browser.CheckIT.assertSays;
 import static parley.browser.CheckIT.assertState;
 import static parley.browser.CheckIT.check;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
@@ -109,8 +111,12 @@ class CheckRelayIT {
     }
 
     private Page checked() {
-        Page page = ada.page();
-        ada.open(URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/check.html"));
+        return checked(ada);
+    }
+
+    private static Page checked(Visitor visitor) {
+        Page page = visitor.page();
+        visitor.open(URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/check.html"));
         check(page);
         return page;
     }
@@ -126,6 +132,23 @@ class CheckRelayIT {
         assertSays("kbit/s", line(page, "loop"));
         assertThat(page.locator(".check-summary")).hasAttribute("data-state", "good");
         ada.screenshot("check");
+    }
+
+    @Test
+    void allIsWellInFirefox() {
+        try (Browser firefox = browsers.launchFirefox();
+                Visitor fox = new Visitor("Fox", firefox)) {
+            Page page = checked(fox);
+            for (String works : new String[] {"signaling", "size", "candidates", "mapping", "udp", "stun", "loop"}) {
+                assertState("good", line(page, works));
+            }
+            assertState("good", relay(page, "turn:" + place));
+            assertState("good", relay(page, "turn:" + place + "?transport=tcp"));
+            assertSays("kbit/s", line(page, "loop"));
+            assertThat(page.locator(".check-summary")).hasAttribute("data-state", "good");
+            fox.screenshot("check");
+            assertEquals(List.of(), fox.complaints());
+        }
     }
 
     @Test
