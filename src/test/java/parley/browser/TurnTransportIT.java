@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,8 @@ import parley.server.ServerProcess;
 /** How browsers reach a relay that all media must go by: over UDP as long as that works, however badly, else over TCP. */
 @EnabledIf(value = "parley.server.TurnServer#isInstalled", disabledReason = "coturn is not installed")
 class TurnTransportIT {
+    private static final int CALLS = 10;
+
     private static ServerProcess turn;
     private static EventLoop loop;
     private static UdpProxy udp;
@@ -94,21 +97,30 @@ class TurnTransportIT {
         return List.of(ada, bob);
     }
 
+    /** Chromium looks for no other way once it has one, so it may be TCP, by chance, that is found first and kept. */
+    private List<Visitor> callOverUdp() {
+        return Stream.generate(this::call)
+                .limit(CALLS)
+                .filter(both -> both.stream().allMatch(one -> path(one).equals("relay udp")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("over UDP none of " + CALLS + " calls"));
+    }
+
+    private static String path(Visitor visitor) {
+        return MediaPath.of(visitor.page(), "window.negotiated")
+                .map(path -> path.local() + " " + path.relayProtocol())
+                .orElse("none");
+    }
+
     private static void awaitProtocol(Visitor visitor, String protocol) {
-        await().atMost(TwoInACall.PATIENCE).untilAsserted(() -> {
-            MediaPath path = MediaPath.of(visitor.page(), "window.negotiated").orElseThrow(AssertionError::new);
-            assertEquals("relay " + protocol, path.local() + " " + path.relayProtocol());
-        });
+        await().atMost(TwoInACall.PATIENCE).untilAsserted(() -> assertEquals("relay " + protocol, path(visitor)));
         TwoInACall.assertPictureMoves(visitor);
     }
 
     @Tag("all")
     @Test
     void aNetworkThatGetsBadIsNoReasonToLeaveUdp() throws Exception {
-        List<Visitor> both = call();
-        for (Visitor one : both) {
-            awaitProtocol(one, "udp");
-        }
+        List<Visitor> both = callOverUdp();
         loop.execute(() -> {
             udp.lose(0.05);
             udp.delay(Duration.ofMillis(50));
@@ -130,10 +142,7 @@ class TurnTransportIT {
     @Tag("all")
     @Test
     void whenUdpIsBlockedAllOfASuddenThereIsTcp() throws Exception {
-        List<Visitor> both = call();
-        for (Visitor one : both) {
-            awaitProtocol(one, "udp");
-        }
+        List<Visitor> both = callOverUdp();
         loop.execute(() -> udp.block(true));
         for (Visitor one : both) {
             awaitProtocol(one, "tcp");

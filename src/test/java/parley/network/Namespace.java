@@ -52,6 +52,26 @@ public final class Namespace {
         run(command(List.of("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward")), "");
     }
 
+    /** Whether something in here accepts connections at an address of its own. */
+    boolean listens(String host, int port) {
+        return succeeds("exec 3<>/dev/tcp/" + host + "/" + port);
+    }
+
+    /** Whether a page of a server in here is there. */
+    boolean serves(String host, int port, String path) {
+        return succeeds("exec 3<>/dev/tcp/" + host + "/" + port + " && printf 'GET " + path
+                + " HTTP/1.0\\r\\n\\r\\n' >&3 && read -r status <&3 && [[ $status == *' 200'* ]]");
+    }
+
+    private boolean succeeds(String script) {
+        try {
+            run(command(List.of("bash", "-c", script)), "");
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** It lives on while something runs in it. */
     void delete() throws IOException {
         run("ip", "netns", "delete", name);

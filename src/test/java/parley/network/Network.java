@@ -8,8 +8,8 @@ import java.util.Random;
 
 /**
  * A small internet of Linux network namespaces, for as long as it is open: a server with public addresses, homes behind
- * routers, and devices without one. This process reaches nothing of it but the server, by an address that nobody else
- * does. Needs root, and {@code ip}, {@code tc} and {@code nft}.
+ * routers, and devices without one. This process reaches nothing of it: an interface more or less would have the browsers
+ * of other tests begin anew what they ask for. Needs root, and {@code ip}, {@code tc} and {@code nft}.
  */
 public final class Network implements AutoCloseable {
     /** The server's: of the networks that documentation may use (RFC 5737, RFC 3849). */
@@ -22,14 +22,11 @@ public final class Network implements AutoCloseable {
     /** The first host that is not the server. */
     private static final int FIRST = 11;
 
-    private final Random random = new Random();
     /** Of all names, so that several of these get along on one machine. */
-    private final String prefix = "parley-" + Integer.toHexString(0x100000 + random.nextInt(0xF00000));
+    private final String prefix = "parley-" + Integer.toHexString(0x100000 + new Random().nextInt(0xF00000));
 
     private final List<Namespace> namespaces = new ArrayList<>();
     private final Namespace server;
-    private final String link = prefix.replace("parley-", "parley");
-    private final String serverAddress;
     private int hosts = FIRST;
     private boolean closed;
 
@@ -42,7 +39,6 @@ public final class Network implements AutoCloseable {
             server.ip("addr add " + IPV6 + "/64 dev internet nodad");
             server.ip("link set internet up");
             routeElsewhere();
-            serverAddress = connectThisProcess();
         } catch (IOException e) {
             close();
             throw e;
@@ -77,25 +73,8 @@ public final class Network implements AutoCloseable {
         server.ip("route add default via " + nobody);
     }
 
-    /** @return the server's end, in the network for measurements (RFC 2544), which leads nowhere */
-    private String connectThisProcess() throws IOException {
-        String network = "198." + (18 + random.nextInt(2)) + "." + random.nextInt(256) + ".";
-        int first = 4 * random.nextInt(64);
-        Namespace.run("ip", "link", "add", link, "type", "veth", "peer", "name", "control", "netns", server.name());
-        Namespace.run("ip", "addr", "add", network + (first + 1) + "/30", "dev", link);
-        Namespace.run("ip", "link", "set", link, "up");
-        server.ip("addr add " + network + (first + 2) + "/30 dev control");
-        server.ip("link set control up");
-        return network + (first + 2);
-    }
-
     public Namespace server() {
         return server;
-    }
-
-    /** Where this process reaches the server. */
-    public String serverAddress() {
-        return serverAddress;
     }
 
     public Home home(String name) throws IOException {
@@ -138,12 +117,6 @@ public final class Network implements AutoCloseable {
             return;
         }
         closed = true;
-        try {
-            // It would live on until nothing runs in the server's namespace any more.
-            Namespace.run("ip", "link", "delete", link);
-        } catch (IOException e) {
-            // It has not come to that.
-        }
         for (Namespace namespace : namespaces) {
             try {
                 namespace.delete();

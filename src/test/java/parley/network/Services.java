@@ -3,10 +3,8 @@ package parley.network;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,10 +58,8 @@ public final class Services implements AutoCloseable {
             deploy(base, war, WITHOUT_RELAY, parameter("iceServers", STUN_URL) + grace);
             start(base.command(List.of("-Xmx512m", "-Dparley.address=::"), WEB), base.file(""), WEB);
             for (String application : List.of(WITH_RELAYS, WITHOUT_RELAY)) {
-                URL page = page(network.serverAddress(), application).toURL();
                 await().atMost(DEPLOYMENT)
-                        .ignoreExceptions()
-                        .until(() -> ((HttpURLConnection) page.openConnection()).getResponseCode() == 200);
+                        .until(() -> network.server().serves(Network.IPV4, WEB, "/" + application + "/"));
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
@@ -73,10 +69,8 @@ public final class Services implements AutoCloseable {
 
     private List<String> coturn(Optional<Path> certificate) {
         List<String> relays = List.of(Network.IPV4, Network.IPV6);
-        List<String> addresses = new ArrayList<>(relays);
-        addresses.add(network.serverAddress());
         return Coturn.command(
-                addresses,
+                relays,
                 TURN,
                 relays,
                 certificate
@@ -99,8 +93,14 @@ public final class Services implements AutoCloseable {
     }
 
     private void start(List<String> command, Path directory, int port) throws IOException, InterruptedException {
-        ServerProcess process = new ServerProcess(
-                network.server().command(command), directory, new InetSocketAddress(network.serverAddress(), port));
+        ServerProcess process =
+                new ServerProcess(
+                        network.server().command(command), directory, new InetSocketAddress(Network.IPV4, port)) {
+                    @Override
+                    protected boolean listens() {
+                        return network.server().listens(Network.IPV4, port);
+                    }
+                };
         processes.add(process);
         process.start();
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, at an address that it keeps when it is started again. */
-public final class ServerProcess implements AutoCloseable {
+public class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(240);
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -87,7 +87,8 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private boolean listens() {
+    /** Whether it accepts connections at its address. */
+    protected boolean listens() {
         try (Socket socket = new Socket()) {
             socket.connect(address);
             return true;
