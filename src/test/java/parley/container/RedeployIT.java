@@ -2,6 +2,7 @@ package parley.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
@@ -43,6 +44,10 @@ class RedeployIT {
     private static final int INTERVAL = 150;
     /** An enumeration that each copy of the application needs to start. */
     private static final String MARK = "parley.logging.Event";
+
+    /** The one that runs; on Payara, once in a while, the one before it, too. Each reload would add one that leaks. */
+    private static final int MOST_COPIES =
+            System.getProperty("arquillian.launch").startsWith("payara") ? 2 : 1;
 
     private static final String PAYARA_WORKERS = "http-thread-pool::";
     private static final String UNFINISHED_FORM = """
@@ -125,7 +130,8 @@ class RedeployIT {
             reload(RELOADS);
             Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
                 occupyWorkers(jvm);
-                assertEquals(1, jvm.copiesOf(MARK), "class loaders");
+                int copies = jvm.copiesOf(MARK);
+                assertTrue(1 <= copies && copies <= MOST_COPIES, () -> copies + " class loaders");
                 assertEquals("", server.leaks());
                 assertEquals(mbeans, jvm.mbeans());
                 List<String> threads = jvm.threads("parley-");
