@@ -27,6 +27,7 @@ import parley.monitoring.Monitoring;
 import parley.signaling.EndpointConfigurator;
 import parley.signaling.HandshakeFilter;
 import parley.signaling.Relay;
+import parley.signaling.TyrusUpgrades;
 import parley.web.Origins;
 import parley.web.Site;
 
@@ -38,6 +39,7 @@ public final class Application implements ServletContextListener {
 
     private static final int BINARY_BUFFER = 16;
 
+    private final TyrusUpgrades upgrades = new TyrusUpgrades();
     private Relay relay;
     private Beans beans;
     private Monitoring monitoring;
@@ -79,7 +81,8 @@ public final class Application implements ServletContextListener {
                         new Origins(settings.allowedOrigins()),
                         relay::hasRoom,
                         relay.counters()::handshakeRefused,
-                        relay.log()));
+                        relay.log(),
+                        upgrades));
         handshake.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/calls/*");
         handshake.setAsyncSupported(true);
         // Tomcat runs filters in the order of their mappings, Payara in the opposite one: this is the first in both.
@@ -135,6 +138,7 @@ public final class Application implements ServletContextListener {
         if (relay != null) {
             relay.close();
         }
+        upgrades.close();
         if (monitoring != null) {
             monitoring.close();
         }

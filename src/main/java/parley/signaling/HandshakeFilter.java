@@ -28,17 +28,21 @@ public final class HandshakeFilter extends HttpFilter {
     private final transient BooleanSupplier hasRoom;
     private final transient IntConsumer refused;
     private final transient EventLog log;
+    private final transient TyrusUpgrades upgrades;
 
     /**
      * @param origins whose pages may connect
      * @param hasRoom whether one more connection may come
      * @param refused is told the status of each handshake that was refused
+     * @param upgrades is shown each request that is not refused
      */
-    public HandshakeFilter(Origins origins, BooleanSupplier hasRoom, IntConsumer refused, EventLog log) {
+    public HandshakeFilter(
+            Origins origins, BooleanSupplier hasRoom, IntConsumer refused, EventLog log, TyrusUpgrades upgrades) {
         this.origins = origins;
         this.hasRoom = hasRoom;
         this.refused = refused;
         this.log = log;
+        this.upgrades = upgrades;
     }
 
     @Override
@@ -50,7 +54,7 @@ public final class HandshakeFilter extends HttpFilter {
             response.setHeader("Cache-Control", "no-store");
             response.getWriter().write("{\"handshake\":" + status + "}");
         } else if (status == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
-            chain.doFilter(request, response);
+            chain.doFilter(upgrades.watched(request), response);
         } else {
             refused.accept(status);
             tell(request, status);

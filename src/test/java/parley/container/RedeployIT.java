@@ -2,18 +2,14 @@ package parley.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +17,6 @@ import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import javax.management.JMException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,20 +39,6 @@ class RedeployIT {
     private static final int INTERVAL = 150;
     /** An enumeration that each copy of the application needs to start. */
     private static final String MARK = "parley.logging.Event";
-
-    /** The one that runs; on Payara, once in a while, the one before it, too. Each reload would add one that leaks. */
-    private static final int MOST_COPIES =
-            System.getProperty("arquillian.launch").startsWith("payara") ? 2 : 1;
-
-    private static final String PAYARA_WORKERS = "http-thread-pool::";
-    private static final String UNFINISHED_FORM = """
-            POST /parley/j_security_check HTTP/1.1\r
-            Host: 127.0.0.1\r
-            Content-Type: application/x-www-form-urlencoded\r
-            Content-Length: 1\r
-            Connection: close\r
-            \r
-            """;
 
     private static ParleyServer server;
 
@@ -83,33 +64,6 @@ class RedeployIT {
         }
     }
 
-    /**
-     * Each of Payara's threads keeps its last request, and with it the application that was asked, until the next. So
-     * all of them get one, at the same time: each waits for the rest of a form.
-     */
-    private static void occupyWorkers(Jvm jvm) throws IOException, JMException {
-        List<Socket> requests = new ArrayList<>();
-        try {
-            Awaitility.await().until(() -> {
-                List<String> idle = jvm.threads(PAYARA_WORKERS, "getTask");
-                for (int i = 0; i < idle.size(); i++) {
-                    Socket request = new Socket(base().getHost(), base().getPort());
-                    requests.add(request);
-                    request.getOutputStream().write(UNFINISHED_FORM.getBytes(StandardCharsets.US_ASCII));
-                }
-                return idle.isEmpty();
-            });
-            for (Socket request : requests) {
-                request.getOutputStream().write('x');
-                request.getInputStream().readAllBytes();
-            }
-        } finally {
-            for (Socket request : requests) {
-                request.close();
-            }
-        }
-    }
-
     private static URI base() {
         return URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/");
     }
@@ -128,10 +82,8 @@ class RedeployIT {
                             names -> Stream.of("Calls", "Server")
                                     .allMatch(type -> names.stream().anyMatch(name -> name.endsWith(",type=" + type))));
             reload(RELOADS);
-            Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
-                occupyWorkers(jvm);
-                int copies = jvm.copiesOf(MARK);
-                assertTrue(1 <= copies && copies <= MOST_COPIES, () -> copies + " class loaders");
+            Awaitility.await().untilAsserted(() -> {
+                assertEquals(1, jvm.copiesOf(MARK), "class loaders");
                 assertEquals("", server.leaks());
                 assertEquals(mbeans, jvm.mbeans());
                 List<String> threads = jvm.threads("parley-");

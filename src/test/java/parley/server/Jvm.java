@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -64,24 +63,11 @@ public final class Jvm implements AutoCloseable {
 
     /** Names of threads. */
     public List<String> threads(String prefix) throws IOException {
-        return threads(prefix, thread -> true);
-    }
-
-    /** Names of threads that are in a method. */
-    public List<String> threads(String prefix, String method) throws IOException {
-        return threads(
-                prefix,
-                thread -> Arrays.stream(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getMethodName().equals(method)));
-    }
-
-    private List<String> threads(String prefix, Predicate<ThreadInfo> which) throws IOException {
         ThreadMXBean threads = ManagementFactory.newPlatformMXBeanProxy(
                 server, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
         return Arrays.stream(threads.dumpAllThreads(false, false))
-                .filter(thread -> thread.getThreadName().startsWith(prefix))
-                .filter(which)
                 .map(ThreadInfo::getThreadName)
+                .filter(name -> name.startsWith(prefix))
                 .sorted()
                 .toList();
     }
