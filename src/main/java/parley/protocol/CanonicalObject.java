@@ -24,10 +24,10 @@ final class CanonicalObject {
         this.position = start;
     }
 
-    /** Where the object ends whose brace is at a position, or -1. */
+    /** Where the object ends that begins at a position, or -1. */
     static int end(String text, int start) {
         CanonicalObject object = new CanonicalObject(text, start);
-        return object.isObject() ? object.position : -1;
+        return object.peek() == '{' && object.isObject() ? object.position : -1;
     }
 
     private boolean isValue() {

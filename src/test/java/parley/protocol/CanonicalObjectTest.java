@@ -84,7 +84,9 @@ class CanonicalObjectTest {
                 "{\"a\":\"\t\"}",
                 "{\"a\":\"😀\"}",
                 "{\"a\":nul",
-                "{\"a\":"
+                "{\"a\":",
+                "[}",
+                "[\"a\":1}"
             })
     void leavesTheRestToTheParser(String text) {
         assertEquals(-1, CanonicalObject.end(text, 0));

@@ -69,6 +69,14 @@ class FramesTest {
         assertEquals(data, signal.data().text());
     }
 
+    /** Else the recipient would be sent what is no JSON. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[}", "[\"a\":1}"})
+    void dataThatBeginAsAnArrayAreNoObject(String data) {
+        assertEquals(
+                ErrorCode.FRAME_MALFORMED, refusal(signal(",\"seq\":1,\"base\":1,\"ack\":0,\"data\":" + data)));
+    }
+
     @Test
     void takesNullForAbsent() throws FrameException {
         assertNull(((ClientFrame.Signal) frames.decode(signal(",\"ack\":0,\"data\":null"))).data());
