@@ -29,6 +29,9 @@ final class EventFrames {
         if (event instanceof CallEvent.Signal signal) {
             return (Outgoing.Signal) signal.payload();
         }
+        if (event instanceof CallEvent.AboutChanged about) {
+            return new Outgoing.About(about.id(), () -> frames.encode(frame(about)));
+        }
         return new Outgoing.Own(() -> frames.encode(frame(event)));
     }
 

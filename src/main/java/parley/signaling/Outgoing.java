@@ -12,7 +12,15 @@ sealed interface Outgoing {
     /** What another participant says. It may be dropped: its sender will send it again. */
     record Signal(ParticipantId sender, String text) implements Outgoing, Payload {}
 
-    /** What the server itself says, encoded when its turn comes. */
+    /** What a participant says of itself now, encoded when its turn comes. An older one that still waits is not sent. */
+    record About(ParticipantId participant, Supplier<String> encoder) implements Outgoing {
+        @Override
+        public String text() {
+            return encoder.get();
+        }
+    }
+
+    /** What the server itself says, likewise. */
     record Own(Supplier<String> encoder) implements Outgoing {
         @Override
         public String text() {

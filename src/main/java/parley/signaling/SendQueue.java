@@ -12,7 +12,8 @@ import parley.call.ParticipantId;
  * What waits to be sent on one connection. One asynchronous send is in flight at most, because Jakarta WebSocket forbids
  * two and Tomcat answers a second one with an exception. Nobody waits for a slow recipient, and nobody can push one out:
  * each sender of signals has a share of the queue and what exceeds it is dropped, since the sender will send it again.
- * What the server itself says is never dropped: with too much of that the connection is to be closed. Thread-safe.
+ * What the server itself says is never dropped, unless it says something newer of the same: with too much of that the
+ * connection is to be closed. Thread-safe.
  */
 final class SendQueue {
     /** What the server itself may have waiting: presence, mostly. */
@@ -42,8 +43,8 @@ final class SendQueue {
         private int size;
     }
 
-    /** A frame that waits, and what it is counted in; the server's own are counted elsewhere. */
-    private record Queued(Outgoing frame, Load load) {}
+    /** A frame that waits, what it is counted in (the server's own are counted elsewhere), and since when it waits. */
+    private record Queued(Outgoing frame, Load load, long since) {}
 
     private enum State {
         OPEN,
@@ -73,7 +74,6 @@ final class SendQueue {
     private CloseCode fault;
     private boolean busy;
     private long busySince;
-    private long waitingSince;
 
     SendQueue(Wire wire, Share sharePerSender, Counters counters) {
         this.wire = wire;
@@ -90,10 +90,22 @@ final class SendQueue {
             first = frame;
         } else if (frame instanceof Outgoing.Signal signal) {
             addSignal(signal);
-        } else if (++ownWaiting > MAX_OWN_FRAMES) {
+        } else {
+            addOwn(frame);
+        }
+    }
+
+    private void addOwn(Outgoing frame) {
+        if (frame instanceof Outgoing.About about) {
+            // Who changes it all the time must not fill a queue that is slow for a moment: the last one counts.
+            boolean hadOne = frames.removeIf(queued -> queued.frame() instanceof Outgoing.About older
+                    && older.participant().equals(about.participant()));
+            ownWaiting -= hadOne ? 1 : 0;
+        }
+        if (++ownWaiting > MAX_OWN_FRAMES) {
             breakDown(CloseCode.TOO_SLOW);
         } else {
-            enqueue(new Queued(frame, null));
+            enqueue(frame, null);
         }
     }
 
@@ -104,15 +116,12 @@ final class SendQueue {
             load.frames++;
             load.size = size;
             sizeWaiting += signal.text().length();
-            enqueue(new Queued(signal, load));
+            enqueue(signal, load);
         }
     }
 
-    private void enqueue(Queued queued) {
-        if (frames.isEmpty()) {
-            waitingSince = System.nanoTime();
-        }
-        frames.add(queued);
+    private void enqueue(Outgoing frame, Load load) {
+        frames.add(new Queued(frame, load, System.nanoTime()));
         counters.waiting(frames.size(), sizeWaiting);
     }
 
@@ -188,9 +197,13 @@ final class SendQueue {
         return busy && busySince - nanoTime < 0;
     }
 
-    /** Whether at every moment since then something has been waiting. */
+    /**
+     * Whether what comes next has been waiting since before a moment. That always something waits is no fault of who takes
+     * it: others can see to that.
+     */
     synchronized boolean isBehindSince(long nanoTime) {
-        return !frames.isEmpty() && waitingSince - nanoTime < 0;
+        Queued next = frames.peek();
+        return next != null && next.since() - nanoTime < 0;
     }
 
     private Sending next() {

@@ -73,8 +73,7 @@ class FramesTest {
     @ParameterizedTest
     @ValueSource(strings = {"[}", "[\"a\":1}"})
     void dataThatBeginAsAnArrayAreNoObject(String data) {
-        assertEquals(
-                ErrorCode.FRAME_MALFORMED, refusal(signal(",\"seq\":1,\"base\":1,\"ack\":0,\"data\":" + data)));
+        assertEquals(ErrorCode.FRAME_MALFORMED, refusal(signal(",\"seq\":1,\"base\":1,\"ack\":0,\"data\":" + data)));
     }
 
     @Test

@@ -162,6 +162,24 @@ class SendQueueTest {
     }
 
     @Test
+    void sendsOnlyTheLastThatSomebodySaysOfThemselves() {
+        add("in flight");
+        queue.flush();
+        for (int i = 0; i <= 2 * SendQueue.MAX_OWN_FRAMES; i++) {
+            String text = "ada " + i;
+            queue.add(new Outgoing.About(ada, () -> text));
+            if (i == 0) {
+                queue.add(new Outgoing.About(bob, () -> "bob"));
+                queue.add(own("own"));
+            }
+        }
+        wire.atOnce = true;
+        wire.finish(new SendResult());
+        assertEquals(List.of(), wire.told, "nobody is closed for what another says");
+        assertEquals(List.of("in flight", "bob", "own", "ada " + 2 * SendQueue.MAX_OWN_FRAMES), wire.sent);
+    }
+
+    @Test
     void breaksWhenASendFails() {
         add("a");
         add("b");
@@ -226,6 +244,21 @@ class SendQueueTest {
         wire.finish(new SendResult());
         assertFalse(queue.isBusySince(System.nanoTime() + 1));
         assertFalse(queue.isBehindSince(System.nanoTime() + 1));
+    }
+
+    @Test
+    void whoAlwaysHasSomethingWaitingButTakesItIsNotBehind() {
+        add("a");
+        queue.flush();
+        add("b");
+        long later = System.nanoTime() + 1;
+        while (System.nanoTime() - later < 0) {
+            Thread.onSpinWait();
+        }
+        add("c");
+        assertTrue(queue.isBehindSince(later), "b has waited");
+        wire.finish(new SendResult());
+        assertFalse(queue.isBehindSince(later), "c has come since");
     }
 
     @Test

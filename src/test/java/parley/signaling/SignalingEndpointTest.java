@@ -192,6 +192,27 @@ class SignalingEndpointTest {
     }
 
     @Test
+    void closesNobodyForWhatAnotherSaysOfItself() throws Exception {
+        start(times(60_000, 60_000, 60_000, 120_000, 60_000));
+        try (SignalingClient talkative = SignalingClient.join(base, invitation, new Seat())) {
+            talkative.expect("welcome");
+            try (SignalingClient slow = SignalingClient.join(base, invitation, seat)) {
+                slow.expect("welcome");
+                talkative.expect("joined");
+                slow.stopReading();
+                String name = "x".repeat(1_000);
+                // More than the buffers of both kernels take.
+                for (int i = 0; i < 20_000; i++) {
+                    talkative.send("{\"type\":\"about\",\"about\":{\"name\":\"" + name + "\"}}");
+                }
+                talkative.send(SignalingClient.frame("ping"));
+                talkative.expect("pong");
+                assertEquals(2, relay.connections());
+            }
+        }
+    }
+
+    @Test
     void closesWhoSendsTooMuch() throws Exception {
         start(changes -> {
             changes.put("parley.rate", "1");
