@@ -283,7 +283,15 @@ final class Connection implements Outlet, SendQueue.Wire {
     @Override
     public void send(String text, SendHandler done) {
         relay.counters().sent(text);
-        remote.sendText(text, done);
+        remote.sendText(text, result -> {
+            if (relay.enter()) {
+                try {
+                    done.onResult(result);
+                } finally {
+                    relay.leave();
+                }
+            }
+        });
     }
 
     @Override

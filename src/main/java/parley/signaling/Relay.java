@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,9 @@ public final class Relay implements AutoCloseable {
 
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
+    /** More than there can be threads. */
+    private static final int ALL = Integer.MAX_VALUE;
+
     private final Settings settings;
     private final EventLog log;
     private final Frames frames = new Frames();
@@ -45,6 +49,9 @@ public final class Relay implements AutoCloseable {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timer;
     private final ExecutorService workers;
+    /** One is taken by each thread of the container that is in here; in the end all are, for good. */
+    private final Semaphore entries = new Semaphore(ALL);
+
     private volatile boolean closing;
     private volatile BooleanSupplier unwanted = () -> false;
     private volatile long lastSweep = System.nanoTime();
@@ -63,7 +70,7 @@ public final class Relay implements AutoCloseable {
         this.timer = newTimer();
         this.workers = newWorkers();
         this.calls = new Calls(settings.capacity(), settings.participants(), settings.barTime(), timer);
-        timer.scheduleWithFixedDelay(this::sweep, sweep.toNanos(), sweep.toNanos(), TimeUnit.NANOSECONDS);
+        timer.scheduleWithFixedDelay(this::heartbeat, sweep.toNanos(), sweep.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static ScheduledThreadPoolExecutor newTimer() {
@@ -158,6 +165,20 @@ public final class Relay implements AutoCloseable {
         connections.remove(connection);
     }
 
+    /**
+     * To be called before a thread of the container does anything for a connection. The application's classes must not go
+     * while it does.
+     *
+     * @return whether it may; then {@link #leave} must follow
+     */
+    boolean enter() {
+        return !closing && entries.tryAcquire();
+    }
+
+    void leave() {
+        entries.release();
+    }
+
     /** Runs what may block for a while, off the caller's thread. */
     void execute(Runnable task) {
         workers.execute(task);
@@ -171,6 +192,14 @@ public final class Relay implements AutoCloseable {
     /** Whether it ends all connections, for good. */
     public boolean isClosing() {
         return closing;
+    }
+
+    private void heartbeat() {
+        try {
+            sweep();
+        } catch (Throwable e) {
+            // The log itself may have failed, for lack of memory, say. What escaped would end all later sweeps.
+        }
     }
 
     private void sweep() {
@@ -201,7 +230,10 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** Closes all connections with a code that says come back, then ends the threads. Waits a few seconds at most. */
+    /**
+     * Closes all connections with a code that says come back, then ends the threads and waits for those of the container
+     * that are in here. Waits a few seconds at most.
+     */
     @Override
     public synchronized void close() {
         if (closing) {
@@ -213,11 +245,14 @@ public final class Relay implements AutoCloseable {
         connections.forEach(connection -> connection.close(CloseCode.GOING_AWAY));
         workers.shutdown();
         try {
-            if (!workers.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+            long deadline = System.nanoTime() + SHUTDOWN.toNanos();
+            boolean isOver = workers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    && timer.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    && entries.tryAcquire(ALL, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (!isOver) {
                 log.write(Event.CLOSED_LATE, fields -> {});
                 workers.shutdownNow();
             }
-            timer.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             workers.shutdownNow();
             Thread.currentThread().interrupt();

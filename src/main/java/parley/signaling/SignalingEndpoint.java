@@ -54,23 +54,42 @@ public final class SignalingEndpoint {
     @OnOpen
     public void open(Session session, @PathParam("call") String call) throws IOException {
         relay = EndpointConfigurator.relay();
-        if (relay == null) {
+        if (relay == null || !relay.enter()) {
             session.close(CloseCode.GOING_AWAY.reason());
             return;
         }
-        Settings settings = relay.settings();
-        session.getUserProperties().putAll(TOMCAT_TIMEOUTS);
-        TyrusIdleTimeout.remove(session);
-        callId = CallId.parse(call);
-        mayStart = EndpointConfigurator.mayStart(session);
-        rate = new RateLimit(settings.rate(), settings.burst(), System.nanoTime());
-        connection = new Connection(session, callId, relay);
-        relay.watch(connection);
+        try {
+            Settings settings = relay.settings();
+            session.getUserProperties().putAll(TOMCAT_TIMEOUTS);
+            TyrusIdleTimeout.remove(session);
+            callId = CallId.parse(call);
+            mayStart = EndpointConfigurator.mayStart(session);
+            rate = new RateLimit(settings.rate(), settings.burst(), System.nanoTime());
+            connection = new Connection(session, callId, relay);
+            relay.watch(connection);
+        } finally {
+            relay.leave();
+        }
+    }
+
+    /** Nothing that comes when the application stops matters any more: the connection is closed, or about to be. */
+    private void handle(Runnable event) {
+        if (connection != null && relay.enter()) {
+            try {
+                event.run();
+            } finally {
+                relay.leave();
+            }
+        }
     }
 
     @OnMessage
     public void text(String part, boolean last) {
-        if (connection == null || connection.isDeaf()) {
+        handle(() -> hear(part, last));
+    }
+
+    private void hear(String part, boolean last) {
+        if (connection.isDeaf()) {
             return;
         }
         try {
@@ -93,14 +112,20 @@ public final class SignalingEndpoint {
 
     @OnMessage
     public void binary(ByteBuffer part, boolean last) {
-        if (connection != null && !connection.isDeaf()) {
-            connection.refuse(new FrameException(ErrorCode.FRAME_BINARY));
-        }
+        handle(() -> {
+            if (!connection.isDeaf()) {
+                connection.refuse(new FrameException(ErrorCode.FRAME_BINARY));
+            }
+        });
     }
 
     @OnMessage
     public void pong(PongMessage pong) {
-        if (connection == null || connection.isDeaf()) {
+        handle(this::hearPong);
+    }
+
+    private void hearPong() {
+        if (connection.isDeaf()) {
             return;
         }
         connection.heard();
@@ -113,17 +138,13 @@ public final class SignalingEndpoint {
 
     @OnClose
     public void close(CloseReason reason) {
-        if (connection != null) {
-            connection.closed(isByClient(reason), reason.getCloseCode().getCode());
-        }
+        handle(() -> connection.closed(isByClient(reason), reason.getCloseCode().getCode()));
     }
 
     @OnError
     public void error(Throwable cause) {
         // Broken connections end here all the time; the container closes them.
-        if (connection != null) {
-            connection.failed(Event.CONNECTION_FAILED, cause);
-        }
+        handle(() -> connection.failed(Event.CONNECTION_FAILED, cause));
     }
 
     private void receive(String text) throws FrameException {
