@@ -25,7 +25,7 @@ final class FrameAssembler {
             return part;
         }
         if (gathered == null) {
-            gathered = new StringBuilder(4 * part.length());
+            gathered = new StringBuilder(Math.min(4 * part.length(), Frames.MAX_FRAME));
         }
         gathered.append(part);
         if (!last) {
