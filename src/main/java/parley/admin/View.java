@@ -22,7 +22,7 @@ public final class View {
      *
      * @param at the server's time, since the browser's clock may be another
      * @param user who is signed in
-     * @param barSeconds how long an ended call stays ended, and a removed seat barred
+     * @param barSeconds how long an ended call stays ended, a locked one locked, and a removed seat barred
      * @param callsFound how many there are of which {@code calls} are the first
      */
     public record Now(

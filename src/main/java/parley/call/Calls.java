@@ -74,16 +74,17 @@ public final class Calls {
      * Removes a participant if it is there; its seat is barred in any case.
      *
      * @param lock whether to lock the call as well, before the participant can come back with another seat
+     * @return whether it was locked, which a call that has ended meanwhile cannot be
      */
-    public void remove(CallId id, ParticipantId participant, boolean lock) {
+    public boolean remove(CallId id, ParticipantId participant, boolean lock) {
         bars.remove(participant);
         Call call = calls.get(id);
-        if (call != null) {
-            if (lock) {
-                call.lock();
-            }
-            call.expel(participant);
+        if (call == null) {
+            return false;
         }
+        boolean isLocked = lock && call.lock();
+        call.expel(participant);
+        return isLocked;
     }
 
     /**

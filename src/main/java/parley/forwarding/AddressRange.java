@@ -76,12 +76,13 @@ public final class AddressRange {
         return range;
     }
 
-    /** @param address as a server says it; where it is none, it is in no range */
+    /** @param address as a server says it; where it is none, or null, it is in no range */
     public boolean contains(String address) {
-        return bytes(ZONE.matcher(address).replaceFirst(""))
-                .filter(bytes -> 8 * bytes.length == bits
-                        && new BigInteger(1, bytes).shiftRight(free).equals(first))
-                .isPresent();
+        return address != null
+                && bytes(ZONE.matcher(address).replaceFirst(""))
+                        .filter(bytes -> 8 * bytes.length == bits
+                                && new BigInteger(1, bytes).shiftRight(free).equals(first))
+                        .isPresent();
     }
 
     /** The one spelling of an address among many; empty where it is none. */

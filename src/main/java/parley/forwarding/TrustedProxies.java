@@ -26,7 +26,7 @@ public record TrustedProxies(List<AddressRange> ranges) {
 
     /** @param address null where the connection has ended */
     boolean contains(String address) {
-        return address != null && ranges.stream().anyMatch(range -> range.contains(address));
+        return ranges.stream().anyMatch(range -> range.contains(address));
     }
 
     /**

@@ -23,10 +23,13 @@ public enum LogAddresses {
         this.bytes6 = bytes6;
     }
 
-    /** @param address as the container gives it */
+    /** @param address as the container gives it; null where the connection has ended */
     String shown(String address) {
         if (this == NONE) {
             return "hidden";
+        }
+        if (address == null) {
+            return "unknown";
         }
         String literal = address.replaceFirst("%.*", "").replaceFirst("^\\[(.*)]$", "$1");
         if (!LITERAL.matcher(literal).matches()) {

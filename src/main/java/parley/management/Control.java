@@ -110,14 +110,14 @@ public final class Control {
                 participant,
                 texts(found.seats(), seat -> seat.id().text()));
         ParticipantId removed = new ParticipantId(id);
-        calls.remove(found.id(), removed, lock);
+        boolean isLocked = calls.remove(found.id(), removed, lock);
         tell(Event.PARTICIPANT_REMOVED, fields -> fields.call(found.id()).participant(removed));
-        if (lock) {
+        if (isLocked) {
             tell(Event.CALL_LOCKED, fields -> fields.call(found.id()));
         }
     }
 
-    /** Lets nobody into a call for {@code parley.barTime} but those who have a seat now, and keep it: to hang up is to give it up. */
+    /** Lets nobody into a call for {@code parley.barTime} but those who have a seat now, also if they leave meanwhile. */
     public void lock(String call) {
         CallId id = find(call).id();
         if (!calls.lock(id)) {

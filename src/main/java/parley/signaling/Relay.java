@@ -184,7 +184,7 @@ public final class Relay implements AutoCloseable {
         workers.execute(task);
     }
 
-    /** How long ago all connections were looked at, or began to be; it stops when the relay is closed. */
+    /** How long ago all connections had been looked at; it stops when the relay is closed. */
     public Duration sinceSweep() {
         return Duration.ofNanos(System.nanoTime() - lastSweep);
     }
@@ -199,13 +199,15 @@ public final class Relay implements AutoCloseable {
             sweep();
         } catch (Throwable e) {
             // The log itself may have failed, for lack of memory, say. What escaped would end all later sweeps.
+        } finally {
+            // A sweep that takes long, with very many connections, is no pause.
+            lastSweep = System.nanoTime();
         }
     }
 
     private void sweep() {
         long now = System.nanoTime();
         long sinceLast = now - lastSweep;
-        lastSweep = now;
         log.tellRepeats(false);
         boolean sendAway = unwanted.getAsBoolean();
         boolean paused = sinceLast > PAUSE.toNanos();

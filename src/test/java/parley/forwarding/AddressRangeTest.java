@@ -38,7 +38,8 @@ class AddressRangeTest {
         "10.0.0.0/8,            0:0:0:0:0:ffff:a01:203,         true",
         "::ffff:10.0.0.0/104,   10.255.0.1,                     true",
         "::ffff:10.0.0.0/104,   11.0.0.1,                       false",
-        "::ffff:0:0/96,         192.0.2.1,                      true"
+        "::ffff:0:0/96,         192.0.2.1,                      true",
+        "0.0.0.0/0,             ,                               false"
     })
     void holdsWhatBeginsWithTheSameBits(String range, String address, boolean isContained) {
         assertEquals(isContained, AddressRange.parse(range).contains(address));

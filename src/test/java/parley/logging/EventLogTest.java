@@ -161,7 +161,8 @@ class EventLogTest {
         "no-such-host.example, FULL, unknown",
         "999.1.1.1, FULL, unknown",
         "1::2::3, FULL, unknown",
-        "'', FULL, unknown"
+        "'', FULL, unknown",
+        ", FULL, unknown"
     })
     void addressesAreToldAsFarAsTheSettingSays(String address, LogAddresses addresses, String shown) {
         new EventLog(addresses).write(Event.SERVER_FULL, fields -> fields.address(address));
