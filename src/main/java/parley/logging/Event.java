@@ -12,6 +12,7 @@ public enum Event {
     GRANT_SECRET_MISSING(Area.SERVER, Level.WARNING),
     CLOSED_LATE(Area.SERVER, Level.WARNING),
     PAUSED(Area.SERVER, Level.WARNING),
+    CROWDED(Area.SERVER, Level.WARNING),
     SWEEP_FAILED(Area.SERVER, Level.ERROR),
     REPEATS_LEFT_OUT(Area.SERVER, Level.INFO),
 

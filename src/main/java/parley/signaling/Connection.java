@@ -51,6 +51,9 @@ final class Connection implements Outlet, SendQueue.Wire {
     /** How long one message may take to arrive. */
     private static final Duration ASSEMBLY = Duration.ofMinutes(1);
 
+    /** How long anything may take while all connections together hold too much. */
+    private static final Duration HURRY = Duration.ofSeconds(2);
+
     private final Session session;
     private final Optional<CallId> call;
     private final RemoteEndpoint.Async remote;
@@ -63,6 +66,8 @@ final class Connection implements Outlet, SendQueue.Wire {
     private final AtomicBoolean pinging = new AtomicBoolean();
     /** When the message began that is arriving in parts; 0 between messages. */
     private volatile long partialSince;
+    /** What has arrived of it, in UTF-16 code units. */
+    private volatile int partialSize;
     /** When the client was given the grant that it has; only the heartbeat asks. */
     private long grantedAt = openedAt;
     /** The same for its credentials for TURN servers. */
@@ -111,14 +116,20 @@ final class Connection implements Outlet, SendQueue.Wire {
         heardAt = System.nanoTime();
     }
 
-    /** @param last whether this part ends its message */
-    void heardPart(boolean last) {
+    /** @param size what has come so far of a message that is not whole yet, in UTF-16 code units; 0 if it is */
+    void heardPart(int size) {
         heard();
-        if (last) {
+        partialSize = size;
+        if (size == 0) {
             partialSince = 0;
         } else if (partialSince == 0) {
             partialSince = heardAt;
         }
+    }
+
+    /** What it holds of frames that have not come or gone whole, in UTF-16 code units. */
+    long held() {
+        return (long) partialSize + queue.size();
     }
 
     void send(ServerFrame frame) {
@@ -221,10 +232,14 @@ final class Connection implements Outlet, SendQueue.Wire {
         }
     }
 
-    /** Looks whether it is time to ping, to give up, or to renew what was given. Does not block. */
-    void check(long now) {
+    /**
+     * Looks whether it is time to ping, to give up, or to renew what was given. Does not block.
+     *
+     * @param isCrowded whether all connections together hold too much, so that nobody may be slow
+     */
+    void check(long now, boolean isCrowded) {
         Settings settings = relay.settings();
-        long sendTimeout = settings.sendTimeout().toNanos();
+        long sendTimeout = shorter(settings.sendTimeout(), isCrowded);
         // Each is read once: the client's own thread changes them meanwhile.
         long heard = heardAt;
         long pinged = pingedAt;
@@ -236,7 +251,7 @@ final class Connection implements Outlet, SendQueue.Wire {
         } else if (queue.isBusySince(now - sendTimeout) || queue.isBehindSince(now - 3 * sendTimeout)) {
             close(CloseCode.TOO_SLOW);
         } else if (isUnanswered && now - pinged > patience.toNanos()
-                || partial != 0 && now - partial > ASSEMBLY.toNanos()) {
+                || partial != 0 && now - partial > shorter(ASSEMBLY, isCrowded)) {
             close(CloseCode.UNRESPONSIVE);
         } else if (!isUnanswered
                 && now - heard > settings.pingInterval().toNanos()
@@ -247,6 +262,10 @@ final class Connection implements Outlet, SendQueue.Wire {
             });
         }
         renew(now);
+    }
+
+    private static long shorter(Duration time, boolean isCrowded) {
+        return isCrowded ? Math.min(time.toNanos(), HURRY.toNanos()) : time.toNanos();
     }
 
     private void renew(long now) {

@@ -35,4 +35,9 @@ final class FrameAssembler {
         gathered = null;
         return text;
     }
+
+    /** Of what has come of a message so far, in UTF-16 code units. */
+    int size() {
+        return gathered == null ? 0 : gathered.length();
+    }
 }

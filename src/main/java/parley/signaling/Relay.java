@@ -33,6 +33,12 @@ public final class Relay implements AutoCloseable {
     /** A sweep that is late by so much tells that the whole JVM has stood still. */
     private static final Duration PAUSE = Duration.ofSeconds(4);
 
+    /**
+     * What all connections together may hold of frames that have not come or gone whole before nobody may be slow any more,
+     * in UTF-16 code units: an eighth of the heap. Each is allowed so much that all together could fill it.
+     */
+    private static final long ROOM = Runtime.getRuntime().maxMemory() / (8 * Character.BYTES);
+
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
     /** More than there can be threads. */
@@ -55,13 +61,21 @@ public final class Relay implements AutoCloseable {
     private volatile boolean closing;
     private volatile BooleanSupplier unwanted = () -> false;
     private volatile long lastSweep = System.nanoTime();
+    private final long room;
+    /** Only the heartbeat asks. */
+    private boolean isCrowded;
 
     public Relay(Settings settings) {
-        this(settings, SWEEP);
+        this(settings, SWEEP, ROOM);
     }
 
     /** @param sweep how often connections are looked at; tests with short limits need it short */
     Relay(Settings settings, Duration sweep) {
+        this(settings, sweep, ROOM);
+    }
+
+    Relay(Settings settings, Duration sweep, long room) {
+        this.room = room;
         this.settings = settings;
         this.log = new EventLog(settings.logAddresses());
         this.grants = new Grants(settings.grantSecrets(), settings.grantTime(), InstantSource.system());
@@ -218,17 +232,28 @@ public final class Relay implements AutoCloseable {
             // What came from clients meanwhile has not been read yet: nobody is to blame.
             return;
         }
+        long held = 0;
         for (Connection connection : connections) {
             try {
+                held += connection.held();
                 if (sendAway) {
                     connection.close(CloseCode.GOING_AWAY);
                 } else {
-                    connection.check(now);
+                    connection.check(now, isCrowded);
                 }
             } catch (Throwable e) {
                 // What escaped would keep the others from being looked at, and end all later sweeps.
                 connection.failed(Event.SWEEP_FAILED, e);
             }
+        }
+        noteHeld(held);
+    }
+
+    private void noteHeld(long held) {
+        boolean wasCrowded = isCrowded;
+        isCrowded = held > room;
+        if (isCrowded && !wasCrowded) {
+            log.write(Event.CROWDED, fields -> fields.number("characters", held));
         }
     }
 

@@ -192,6 +192,11 @@ final class SendQueue {
         forget();
     }
 
+    /** Of the signals that wait, in UTF-16 code units. */
+    synchronized int size() {
+        return sizeWaiting;
+    }
+
     /** Whether one send has been under way since before a moment of {@link System#nanoTime}. */
     synchronized boolean isBusySince(long nanoTime) {
         return busy && busySince - nanoTime < 0;

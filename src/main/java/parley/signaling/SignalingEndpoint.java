@@ -95,7 +95,7 @@ public final class SignalingEndpoint {
         try {
             String text = assembler.add(part, last);
             if (!part.isEmpty() || last) {
-                connection.heardPart(last);
+                connection.heardPart(assembler.size());
             } else {
                 pay(1);
             }

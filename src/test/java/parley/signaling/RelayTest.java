@@ -102,6 +102,19 @@ class RelayTest {
     }
 
     @Test
+    void whoIsSlowIsClosedSoonWhenAllTogetherHoldTooMuch() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (Relay crowded = new Relay(Settings.defaults(), Duration.ofMillis(10), 1_000)) {
+            EndpointConfigurator.use(crowded);
+            SignalingEndpoint endpoint = new SignalingEndpoint();
+            CountDownLatch none = new CountDownLatch(0);
+            endpoint.open(session(none, none, told), Invitation.random().call().text());
+            endpoint.text("{" + " ".repeat(1_000), false);
+            await().until(() -> told.contains("unresponsive"));
+        }
+    }
+
+    @Test
     void oneSweepThatFailsIsNotTheLast() {
         AtomicInteger sweeps = new AtomicInteger();
         relay.sendAwayWhile(() -> {
