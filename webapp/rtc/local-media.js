@@ -12,6 +12,8 @@ const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { idea
 
 /** In place of a DOMException's name: it worked, until it was unplugged or forbidden. */
 const DEVICE_ENDED = 'DeviceLost';
+/** Whoever does that is not asked again at once. */
+const PROMPT_CLOSED = 'PermissionDismissed';
 
 const DEVICES = /** @type {const} */ ({ audio: 'microphone', video: 'camera' });
 const KINDS = /** @type {const} */ ({ microphone: 'audio', camera: 'video' });
@@ -29,8 +31,10 @@ export class LocalMedia extends EventTarget {
   #devices;
   /** One request for devices at a time, in the order of the wishes. */
   #queue = Promise.resolve();
-  /** Moves with `stop()`: what a request before it brings is let go. */
+  /** Moves with `stop()`: what was wished for before it is not asked for, and what it brings is let go. */
   #run = 0;
+  /** The newest wish; it holds for a microphone that is still being asked for. */
+  #muted = false;
 
   /** The same object for the life of the page; empty without a device. */
   stream = new MediaStream();
@@ -39,7 +43,7 @@ export class LocalMedia extends EventTarget {
   /** @type {DeviceState} */
   microphone = 'none';
   /**
-   * Names of DOMExceptions, such as NotAllowedError; or DeniedBySystem, DeviceLost.
+   * Names of DOMExceptions, such as NotAllowedError; or DeniedBySystem, PermissionDismissed, DeviceLost.
    *
    * @type {{camera?: string, microphone?: string}}
    */
@@ -79,11 +83,7 @@ export class LocalMedia extends EventTarget {
 
   /** Asks for whatever is missing: for both together, then for each alone. May be called again. */
   start() {
-    return this.#enqueue(async () => {
-      if (!this.track('audio') && !this.track('video')) await this.#acquire(['audio', 'video']);
-      if (!this.track('audio')) await this.#acquire(['audio']);
-      if (!this.track('video')) await this.#acquire(['video']);
-    });
+    return this.#enqueue(() => this.#ask(['audio', 'video']));
   }
 
   /**
@@ -92,10 +92,9 @@ export class LocalMedia extends EventTarget {
    * @param {boolean} on
    */
   setCamera(on) {
-    return this.#enqueue(async () => {
-      if (on && !this.track('video')) await this.#acquire(['video']);
-      else if (!on && this.track('video')) this.#drop('video', 'off');
-    });
+    const off = () => this.track('video') && this.#drop('video', 'off');
+    if (!on) off(); // at once, whatever the browser is asking
+    return this.#enqueue(async () => (on ? this.#ask(['video']) : off()));
   }
 
   /**
@@ -103,13 +102,15 @@ export class LocalMedia extends EventTarget {
    *
    * @param {boolean} on
    */
-  setMicrophone(on) {
-    return this.#enqueue(async () => {
-      const track = this.track('audio');
-      if (!track) return on ? this.#acquire(['audio']) : undefined;
+  async setMicrophone(on) {
+    this.#muted = !on;
+    const track = this.track('audio');
+    if (on && !track) {
+      await this.#enqueue(() => this.#ask(['audio']));
+    } else if (track) {
       track.enabled = on;
       this.#set('audio', on ? 'on' : 'off');
-    });
+    }
   }
 
   /**
@@ -130,9 +131,16 @@ export class LocalMedia extends EventTarget {
   /** Lets go of both devices at once, also of those still being asked for. */
   stop() {
     this.#run += 1;
+    this.#muted = false;
     for (const track of this.stream.getTracks()) {
       this.#drop(/** @type {Kind} */ (track.kind), 'off');
     }
+  }
+
+  /** @param {Kind[]} kinds */
+  async #ask(kinds) {
+    const missing = kinds.filter((kind) => !this.track(kind));
+    if (missing.length > 0) await this.#acquire(missing);
   }
 
   /** @param {Kind[]} kinds */
@@ -141,9 +149,14 @@ export class LocalMedia extends EventTarget {
     try {
       await this.#take(this.#devices.open(kinds));
     } catch (error) {
+      const failure = failureOf(error);
       // Which of several devices is to blame is known when each has been asked for alone.
-      if (kinds.length > 1 || run !== this.#run) return;
-      this.#drop(kinds[0], 'none', failureOf(error));
+      const each = kinds.length > 1 && failure !== PROMPT_CLOSED;
+      for (const kind of kinds) {
+        if (run !== this.#run) return;
+        if (each) await this.#acquire([kind]);
+        else this.#drop(kind, 'none', failure);
+      }
     }
   }
 
@@ -174,16 +187,11 @@ export class LocalMedia extends EventTarget {
     }
   }
 
-  /**
-   * In place of the track before, if there is one: who was muted stays muted.
-   *
-   * @param {MediaStreamTrack} track
-   */
+  /** In place of the track before, if there is one. @param {MediaStreamTrack} track */
   #add(track) {
     const kind = /** @type {Kind} */ (track.kind);
     const before = this.track(kind);
     if (before) {
-      track.enabled = before.enabled;
       before.stop();
       this.stream.removeTrack(before);
     }
@@ -191,6 +199,7 @@ export class LocalMedia extends EventTarget {
     const { deviceId } = track.getSettings();
     // Fired when the device is unplugged or its permission withdrawn, not by track.stop().
     track.addEventListener('ended', () => this.#enqueue(() => this.#lost(track, deviceId)));
+    track.enabled = kind === 'video' || !this.#muted;
     this.#set(kind, track.enabled ? 'on' : 'off');
   }
 
@@ -250,9 +259,11 @@ export class LocalMedia extends EventTarget {
 
   /** @param {() => Promise<unknown>} step that does not reject */
   #enqueue(step) {
-    const done = this.#queue.then(() => step()).then(() => {});
-    this.#queue = done;
-    return done;
+    const run = this.#run;
+    this.#queue = this.#queue.then(async () => {
+      if (run === this.#run) await step();
+    });
+    return this.#queue;
   }
 }
 
@@ -262,7 +273,8 @@ export class LocalMedia extends EventTarget {
  */
 function failureOf(error) {
   if (!(error instanceof Error)) return String(error);
-  // Chromium's words when the operating system keeps the browser itself from a device.
-  const bySystem = error.name === 'NotAllowedError' && /by system/i.test(error.message);
-  return bySystem ? 'DeniedBySystem' : error.name;
+  if (error.name !== 'NotAllowedError') return error.name;
+  // Chromium's words when the prompt was closed, which it counts, and when the system keeps the browser itself out.
+  if (/dismissed/i.test(error.message)) return PROMPT_CLOSED;
+  return /by system/i.test(error.message) ? 'DeniedBySystem' : error.name;
 }

@@ -5,6 +5,8 @@ import { FakeMediaStream, FakeTrack } from '../fakes/fake-media.js';
 
 /** Which devices there are, or what asking for them fails with. */
 let devices = { audio: '', video: '' };
+/** What the browser says when it refuses. */
+let message = '';
 /** @type {string[]} */
 let asked;
 /** @type {FakeTrack[]} */
@@ -23,6 +25,7 @@ beforeEach(() => {
   listed = [];
   busy = '';
   devices = { audio: '', video: '' };
+  message = '';
   asked = [];
   given = [];
   hold = false;
@@ -37,7 +40,7 @@ const mediaDevices = /** @type {any} */ ({
     );
     asked.push(kinds.join('+'));
     if (hold) await new Promise((resolve) => (answer = () => resolve(undefined)));
-    for (const kind of kinds) if (devices[kind]) throw new DOMException('', devices[kind]);
+    for (const kind of kinds) if (devices[kind]) throw new DOMException(message, devices[kind]);
     const tracks = kinds.map((kind) => {
       const { exact, ideal } = wanted[kind].deviceId ?? {};
       if (exact && !isListed(exact)) throw new DOMException('', 'OverconstrainedError');
@@ -111,6 +114,16 @@ test('takes none if there is none, and does not reject', async () => {
   assert.equal(media.track('audio'), null);
 });
 
+test('who closes the prompt is not asked again for each alone', async () => {
+  devices = { audio: 'NotAllowedError', video: 'NotAllowedError' };
+  message = 'Permission dismissed';
+  const { media } = create();
+  await media.start();
+  assert.deepEqual(asked, ['audio+video']);
+  const failure = 'PermissionDismissed';
+  assert.deepEqual(media.failures, { camera: failure, microphone: failure });
+});
+
 test('a second start asks for what is missing only', async () => {
   devices.video = 'NotReadableError';
   const { media } = create();
@@ -181,6 +194,49 @@ test('a microphone that was missing is asked for', async () => {
   assert.deepEqual([media.microphone, media.failures], ['on', {}]);
 });
 
+test('mute does not wait for a prompt', async () => {
+  devices.video = 'NotFoundError';
+  const { media } = create();
+  await media.start();
+  devices.video = '';
+  hold = true;
+  const wanted = media.setCamera(true);
+  await settle();
+  await media.setMicrophone(false);
+  assert.deepEqual([media.microphone, given[0].enabled], ['off', false]);
+  await media.setMicrophone(true);
+  assert.deepEqual([media.microphone, given[0].enabled], ['on', true]);
+  answer?.();
+  await wanted;
+});
+
+test('the camera off does not wait for a prompt', async () => {
+  devices.audio = 'NotFoundError';
+  const { media } = create();
+  await media.start();
+  devices.audio = '';
+  hold = true;
+  const wanted = media.setMicrophone(true);
+  await settle();
+  const off = media.setCamera(false);
+  assert.deepEqual([media.camera, given[0].readyState], ['off', 'ended']);
+  answer?.();
+  await Promise.all([wanted, off]);
+  assert.deepEqual([media.camera, media.microphone], ['off', 'on']);
+});
+
+test('a microphone muted before it is there is never heard', async () => {
+  hold = true;
+  const { media } = create();
+  const started = media.start();
+  await settle();
+  await media.setMicrophone(false);
+  media.addEventListener('change', () => assert.notEqual(media.microphone, 'on'));
+  answer?.();
+  await started;
+  assert.deepEqual([media.microphone, given[0].enabled], ['off', false]);
+});
+
 test('wishes are fulfilled in their order', async () => {
   const { media } = create();
   await media.start();
@@ -212,6 +268,36 @@ test('stop lets go of everything, also of what is still being asked for', async 
   await wanted;
   assert.deepEqual(kindsIn(media), []);
   assert.ok(given.every(({ readyState }) => readyState === 'ended'));
+});
+
+test('nothing is asked for after stop that was wished for before it', async () => {
+  devices.audio = 'NotFoundError';
+  hold = true;
+  const { media } = create();
+  const wishes = [media.start(), media.setCamera(true), media.setMicrophone(true)];
+  await settle();
+  media.stop();
+  hold = false;
+  devices.audio = '';
+  answer?.();
+  await Promise.all(wishes);
+  assert.deepEqual(asked, ['audio+video']);
+  assert.deepEqual(kindsIn(media), []);
+  assert.ok(given.every(({ readyState }) => readyState === 'ended'));
+  await media.start();
+  assert.deepEqual(
+    [media.camera, media.microphone],
+    ['on', 'on'],
+    'what is wished after it counts',
+  );
+});
+
+test('stop between the requests for each alone', async () => {
+  devices.audio = 'NotFoundError';
+  const { media } = create();
+  media.addEventListener('change', () => media.stop(), { once: true }); // said of the microphone
+  await media.start();
+  assert.deepEqual(asked, ['audio+video', 'audio']);
 });
 
 test('devices chosen before are preferred, and not insisted on', async () => {
