@@ -1,4 +1,6 @@
+/** @import { Clock } from '../signaling/clock.js' */
 /** @import { Constraint, Kind } from './input-devices.js' */
+import { systemClock } from '../signaling/clock.js';
 import { InputDevices } from './input-devices.js';
 
 /** @typedef {'on' | 'off' | 'none'} DeviceState `none`: no device, denied, failed, not asked yet */
@@ -14,6 +16,10 @@ const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { idea
 const DEVICE_ENDED = 'DeviceLost';
 /** Whoever does that is not asked again at once. */
 const PROMPT_CLOSED = 'PermissionDismissed';
+/** It works, but the system withholds what it delivers: during a phone call, or by a switch on the device. */
+const DEVICE_MUTED = 'DeviceMuted';
+/** In milliseconds. A track may start muted, or be so in passing. */
+const MOMENT = 1_000;
 
 const DEVICES = /** @type {const} */ ({ audio: 'microphone', video: 'camera' });
 const KINDS = /** @type {const} */ ({ microphone: 'audio', camera: 'video' });
@@ -29,6 +35,7 @@ const KINDS = /** @type {const} */ ({ microphone: 'audio', camera: 'video' });
  */
 export class LocalMedia extends EventTarget {
   #devices;
+  #clock;
   /** One request for devices at a time, in the order of the wishes. */
   #queue = Promise.resolve();
   /** Moves with `stop()`: what was wished for before it is not asked for, and what it brings is let go. */
@@ -43,7 +50,8 @@ export class LocalMedia extends EventTarget {
   /** @type {DeviceState} */
   microphone = 'none';
   /**
-   * Names of DOMExceptions, such as NotAllowedError; or DeniedBySystem, PermissionDismissed, DeviceLost.
+   * Names of DOMExceptions, such as NotAllowedError; or DeniedBySystem, PermissionDismissed, DeviceLost,
+   * DeviceMuted. With the last one the device is `on`.
    *
    * @type {{camera?: string, microphone?: string}}
    */
@@ -54,13 +62,16 @@ export class LocalMedia extends EventTarget {
    * @param {MediaDevices | null} [options.devices] missing outside secure contexts, and in some apps
    * @param {Record<Kind, Constraint>} [options.constraints]
    * @param {DeviceIds} [options.chosen] to be preferred, if they are there
+   * @param {Clock} [options.clock]
    */
   constructor({
     devices = navigator.mediaDevices,
     constraints = { audio: true, video: VIDEO },
     chosen = {},
+    clock = systemClock,
   } = {}) {
     super();
+    this.#clock = clock;
     this.#devices = new InputDevices(devices, constraints);
     this.#devices.chosen = { audio: chosen.microphone, video: chosen.camera };
   }
@@ -105,11 +116,11 @@ export class LocalMedia extends EventTarget {
   async setMicrophone(on) {
     this.#muted = !on;
     const track = this.track('audio');
-    if (on && !track) {
+    if (on && (!track || this.failures.microphone)) {
       await this.#enqueue(() => this.#ask(['audio']));
     } else if (track) {
       track.enabled = on;
-      this.#set('audio', on ? 'on' : 'off');
+      this.#judge(track);
     }
   }
 
@@ -137,9 +148,10 @@ export class LocalMedia extends EventTarget {
     }
   }
 
-  /** @param {Kind[]} kinds */
+  /** Also anew for what is withheld: not all systems give it back to the same track. @param {Kind[]} kinds */
   async #ask(kinds) {
-    const missing = kinds.filter((kind) => !this.track(kind));
+    const missing = kinds.filter((kind) => !this.track(kind) || this.failures[DEVICES[kind]]);
+    for (const kind of missing) this.track(kind)?.stop();
     if (missing.length > 0) await this.#acquire(missing);
   }
 
@@ -199,8 +211,21 @@ export class LocalMedia extends EventTarget {
     const { deviceId } = track.getSettings();
     // Fired when the device is unplugged or its permission withdrawn, not by track.stop().
     track.addEventListener('ended', () => this.#enqueue(() => this.#lost(track, deviceId)));
+    const judge = () => this.#judge(track);
+    const judgeLater = () => this.#clock.setTimeout(judge, MOMENT);
+    track.addEventListener('mute', judgeLater);
+    track.addEventListener('unmute', judge);
+    if (track.muted) judgeLater();
     track.enabled = kind === 'video' || !this.#muted;
     this.#set(kind, track.enabled ? 'on' : 'off');
+  }
+
+  /** What there is to say of a track that goes on. @param {MediaStreamTrack} track */
+  #judge(track) {
+    const kind = /** @type {Kind} */ (track.kind);
+    if (track !== this.track(kind)) return;
+    const failure = track.enabled && track.muted ? DEVICE_MUTED : undefined;
+    this.#set(kind, track.enabled ? 'on' : 'off', failure);
   }
 
   /**

@@ -247,6 +247,9 @@ export class Mesh {
  * @param {LocalMedia} media
  * @returns {Status}
  */
-function statusOf({ microphone, camera }) {
-  return { microphone: microphone === 'on', camera: camera === 'on' };
+function statusOf({ microphone, camera, failures }) {
+  return {
+    microphone: microphone === 'on' && !failures.microphone,
+    camera: camera === 'on' && !failures.camera,
+  };
 }

@@ -11,7 +11,7 @@ export class DeviceSwitch extends HTMLElement {
   #media;
   #kind;
   #button;
-  #wasOn = false;
+  #wasFine = false;
   /** @type {AbortController | undefined} */ #listening;
 
   /**
@@ -52,8 +52,9 @@ export class DeviceSwitch extends HTMLElement {
 
   #update() {
     const on = this.#media[this.#kind] === 'on';
-    if (this.#wasOn && this.#media[this.#kind] === 'none') this.#failed(); // unplugged, or no longer allowed
-    this.#wasOn = on;
+    const failure = this.#media.failures[this.#kind];
+    if (this.#wasFine && failure) this.#failed(); // unplugged, withheld, or no longer allowed
+    this.#wasFine = on && !failure;
     this.#button.ariaChecked = String(on);
     const shown = /** @type {SVGElement} */ (this.#button.firstElementChild);
     setIcon(shown, icons[this.#kind][on ? 0 : 1] ?? '');

@@ -16,6 +16,7 @@ const codes = {
   NotFoundError: 'missing',
   NotReadableError: 'busy',
   DeviceLost: 'lost',
+  DeviceMuted: 'paused',
   OverconstrainedError: 'unsuitable',
   NotSupportedError: 'unsupported',
 };

@@ -102,6 +102,12 @@ export const messages = {
   'devices.camera.DeviceLost': 'Your camera has stopped. Check that it is plugged in.',
   'devices.microphone.DeviceLost':
     'Your microphone has stopped, and nobody hears you. Check that it is plugged in.',
+  'devices.both.DeviceMuted':
+    'Your camera and microphone are paused, perhaps by a phone call, another app or a switch on this device.',
+  'devices.camera.DeviceMuted':
+    'Your camera is paused, perhaps by a phone call, another app or a switch on this device.',
+  'devices.microphone.DeviceMuted':
+    'Your microphone is paused, perhaps by a phone call, another app or a switch on this device.',
   'devices.both.OverconstrainedError':
     'The chosen camera and microphone cannot be used. Choose others and try again.',
   'devices.camera.OverconstrainedError':

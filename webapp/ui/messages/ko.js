@@ -106,6 +106,12 @@ export const messages = {
   'devices.camera.DeviceLost': '카메라가 멈췄어요. 제대로 연결되어 있는지 확인해 주세요.',
   'devices.microphone.DeviceLost':
     '마이크가 멈춰서 아무도 내 목소리를 들을 수 없어요. 제대로 연결되어 있는지 확인해 주세요.',
+  'devices.both.DeviceMuted':
+    '전화나 다른 앱, 기기의 스위치 때문에 카메라와 마이크가 잠시 멈춘 것 같아요.',
+  'devices.camera.DeviceMuted':
+    '전화나 다른 앱, 기기의 스위치 때문에 카메라가 잠시 멈춘 것 같아요.',
+  'devices.microphone.DeviceMuted':
+    '전화나 다른 앱, 기기의 스위치 때문에 마이크가 잠시 멈춘 것 같아요.',
   'devices.both.OverconstrainedError':
     '선택한 카메라와 마이크를 사용할 수 없어요. 다른 기기를 선택하고 다시 시도해 주세요.',
   'devices.camera.OverconstrainedError':

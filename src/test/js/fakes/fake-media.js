@@ -28,6 +28,11 @@ export class FakeTrack extends EventTarget {
     this.dispatchEvent(new Event('ended'));
   }
 
+  mute() {
+    this.muted = true;
+    this.dispatchEvent(new Event('mute'));
+  }
+
   unmute() {
     this.muted = false;
     this.dispatchEvent(new Event('unmute'));
@@ -65,6 +70,8 @@ export class FakeLocalMedia extends EventTarget {
   stream = new FakeMediaStream();
   microphone = 'none';
   camera = 'none';
+  /** @type {Record<string, string>} */
+  failures = {};
 
   /** @param {string} kind */
   track(kind) {
@@ -77,6 +84,12 @@ export class FakeLocalMedia extends EventTarget {
     if (track) this.stream.removeTrack(track);
     if (on) this.stream.addTrack(new FakeTrack('video'));
     this.camera = on ? 'on' : 'off';
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** @param {string} [failure] none: it works again */
+  setCameraFailure(failure) {
+    this.failures = failure ? { camera: failure } : {};
     this.dispatchEvent(new Event('change'));
   }
 }

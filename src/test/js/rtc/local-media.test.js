@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { LocalMedia } from '../../../../webapp/rtc/local-media.js';
+import { FakeClock } from '../fakes/fake-clock.js';
 import { FakeMediaStream, FakeTrack } from '../fakes/fake-media.js';
 
 /** Which devices there are, or what asking for them fails with. */
@@ -18,6 +19,8 @@ let hold = false;
 let listed;
 /** @type {any} of the newest request */
 let constraints;
+/** As some devices are until they deliver. */
+let mutedAtFirst = false;
 /** Used by another program. */
 let busy = '';
 
@@ -29,6 +32,7 @@ beforeEach(() => {
   asked = [];
   given = [];
   hold = false;
+  mutedAtFirst = false;
 });
 
 const mediaDevices = /** @type {any} */ ({
@@ -47,6 +51,7 @@ const mediaDevices = /** @type {any} */ ({
       if (exact && exact === busy) throw new DOMException('', 'NotReadableError');
       return new FakeTrack(kind, exact ?? (isListed(ideal) && ideal !== busy ? ideal : undefined));
     });
+    for (const track of tracks) track.muted = mutedAtFirst;
     given.push(...tracks);
     return new FakeMediaStream(tracks);
   },
@@ -67,7 +72,8 @@ function list(kind, ...ids) {
 
 /** @param {import('../../../../webapp/rtc/local-media.js').DeviceIds} [chosen] */
 function create(chosen) {
-  const media = new LocalMedia({ devices: mediaDevices, chosen });
+  const clock = new FakeClock();
+  const media = new LocalMedia({ devices: mediaDevices, chosen, clock });
   const changes = { count: 0 };
   /** @type {unknown[]} */
   const substitutions = [];
@@ -75,7 +81,7 @@ function create(chosen) {
   media.addEventListener('substituted', (event) =>
     substitutions.push(/** @type {CustomEvent} */ (event).detail),
   );
-  return { media, changes, substitutions };
+  return { media, changes, substitutions, clock };
 }
 
 function settle() {
@@ -298,6 +304,63 @@ test('stop between the requests for each alone', async () => {
   media.addEventListener('change', () => media.stop(), { once: true }); // said of the microphone
   await media.start();
   assert.deepEqual(asked, ['audio+video', 'audio']);
+});
+
+test('a device that the system withholds is told of, and when it is given back', async () => {
+  const { media, changes, clock } = create();
+  await media.start();
+  changes.count = 0;
+  given[1].mute();
+  assert.deepEqual(media.failures, {}, 'it may be over in a moment');
+  clock.advance(1_000);
+  assert.deepEqual([media.camera, media.failures], ['on', { camera: 'DeviceMuted' }]);
+  given[1].unmute();
+  assert.deepEqual([media.camera, media.failures], ['on', {}]);
+  assert.equal(changes.count, 2);
+});
+
+test('a track that starts muted for a moment is not worth a word', async () => {
+  const { media, clock } = create();
+  const told = () => assert.deepEqual(media.failures, {});
+  media.addEventListener('change', told);
+  mutedAtFirst = true;
+  await media.start();
+  clock.advance(500);
+  for (const track of given) track.unmute();
+  clock.advance(1_000);
+  media.removeEventListener('change', told);
+  await media.setCamera(false);
+  await media.setCamera(true);
+  clock.advance(1_000);
+  assert.deepEqual(media.failures, { camera: 'DeviceMuted' }, 'it stays so');
+});
+
+test('who is muted misses no microphone until it is wanted again', async () => {
+  const { media, clock } = create();
+  await media.start();
+  await media.setMicrophone(false);
+  given[0].mute();
+  clock.advance(1_000);
+  assert.deepEqual([media.microphone, media.failures], ['off', {}]);
+  await media.setMicrophone(true);
+  assert.deepEqual([media.microphone, media.failures], ['on', { microphone: 'DeviceMuted' }]);
+});
+
+test('a device that the system withholds is asked for anew by who turns it on', async () => {
+  const { media, clock } = create();
+  await media.start();
+  for (const track of given) track.mute();
+  clock.advance(1_000);
+  const [microphone, camera] = given;
+  asked.length = 0;
+  await media.setMicrophone(true);
+  await media.setCamera(true);
+  assert.deepEqual(asked, ['audio', 'video']);
+  assert.deepEqual([media.failures, kindsIn(media)], [{}, ['audio', 'video']]);
+  assert.deepEqual([microphone.readyState, camera.readyState], ['ended', 'ended']);
+  camera.unmute();
+  clock.advance(1_000);
+  assert.deepEqual(media.failures, {});
 });
 
 test('devices chosen before are preferred, and not insisted on', async () => {

@@ -215,6 +215,17 @@ describe('media', () => {
     assert.deepEqual(a.outbox, []);
   });
 
+  test('a camera that the system withholds counts as off', async () => {
+    const [a, b] = await connectedPair();
+    a.media.setCamera(true);
+    a.media.setCameraFailure('DeviceMuted');
+    await talk(a, b);
+    assert.deepEqual(b.peer('a').status, { microphone: false, camera: false });
+    a.media.setCameraFailure();
+    await talk(a, b);
+    assert.deepEqual(b.peer('a').status, { microphone: false, camera: true });
+  });
+
   test('a camera that comes later, goes and comes again needs no negotiation', async () => {
     const [a, b] = await connectedPair();
     const before = idOf(a.connection.currentLocal);

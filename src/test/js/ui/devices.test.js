@@ -22,6 +22,7 @@ test('every failure has words and a code, alone and together', () => {
     ['NotFoundError', 'missing'],
     ['NotReadableError', 'busy'],
     ['DeviceLost', 'lost'],
+    ['DeviceMuted', 'paused'],
     ['OverconstrainedError', 'unsuitable'],
     ['NotSupportedError', 'unsupported'],
     ['OfTheFuture', 'OfTheFuture'],

@@ -163,6 +163,16 @@ class FailuresIT {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
+    /** Keeps the newest track of the camera within reach. */
+    private static final String KEEP_CAMERA = """
+            const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+            navigator.mediaDevices.getUserMedia = async (wanted) => {
+              const stream = await real(wanted);
+              window.picture = stream.getVideoTracks()[0] ?? window.picture;
+              return stream;
+            };
+            """;
+
     private static Locator ownPicture(Visitor visitor) {
         return visitor.page().locator("video[data-self]");
     }
@@ -266,14 +276,7 @@ class FailuresIT {
     @Test
     void aCameraThatIsLostInMidCallIsTurnedOnAgain() {
         Visitor ada = visitor("Ada");
-        ada.page().addInitScript("""
-                const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-                navigator.mediaDevices.getUserMedia = async (wanted) => {
-                  const stream = await real(wanted);
-                  window.picture = stream.getVideoTracks()[0] ?? window.picture;
-                  return stream;
-                };
-                """);
+        ada.page().addInitScript(KEEP_CAMERA);
         ada.open(base);
         ada.newCall();
         assertThat(ownPicture(ada)).isVisible();
@@ -284,6 +287,38 @@ class FailuresIT {
         ada.button("Turn camera on again").click();
         assertThat(ownPicture(ada)).isVisible();
         assertShowsNoMore(ada.page(), "camera-lost");
+        ada.assertInCall();
+    }
+
+    /** As for a phone call, or by a switch on the device. */
+    private static void setWithheld(Visitor visitor, boolean withheld) {
+        visitor.page().evaluate("""
+                        (muted) => {
+                          Object.defineProperty(window.picture, 'muted', { value: muted, configurable: true });
+                          window.picture.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+                        }""", withheld);
+    }
+
+    @Test
+    void aCameraThatTheSystemWithholdsIsToldToBothSides() {
+        Visitor ada = visitor("Ada");
+        ada.page().addInitScript(KEEP_CAMERA);
+        ada.open(base);
+        Visitor bob = visitor("Bob");
+        bob.follow(ada.newCall());
+        bob.assertConnectedTo("Guest");
+        assertThat(bob.markersOf("Guest")).hasCount(0);
+        setWithheld(ada, true);
+        assertShows(ada.page(), "camera-paused");
+        assertThat(bob.markersOf("Guest")).containsText("Camera off");
+        picture(ada.page(), "camera-paused");
+        setWithheld(ada, false);
+        assertShowsNoMore(ada.page(), "camera-paused");
+        assertThat(bob.markersOf("Guest")).hasCount(0);
+        setWithheld(ada, true);
+        ada.button("Try again").click();
+        assertShowsNoMore(ada.page(), "camera-paused");
+        assertThat(bob.markersOf("Guest")).hasCount(0);
         ada.assertInCall();
     }
 
