@@ -10,6 +10,9 @@ const calmStep = 500;
 /** Of the meter, per millisecond: it rises at once and falls slowly. */
 const fall = 0.002;
 
+/** While a phone call holds the sound of the device; what happens next asks again. */
+const refused = () => {};
+
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
@@ -55,7 +58,7 @@ export class MicrophoneLevel extends HTMLElement {
     this.#listening?.abort();
     cancelAnimationFrame(this.#frame);
     this.#context?.close();
-    this.#context = this.#source = undefined;
+    this.#context = this.#analyser = this.#source = undefined;
     this.#track = null;
   }
 
@@ -66,10 +69,10 @@ export class MicrophoneLevel extends HTMLElement {
     setIcon(this.#icon, microphone === 'off' ? 'mic-off' : 'mic');
     if (microphone === 'on' && !document.hidden) {
       this.#connect();
-      this.#context?.resume();
+      this.#context?.resume().catch(refused);
       this.#frame = requestAnimationFrame((now) => this.#step(now, now));
     } else {
-      this.#context?.suspend();
+      this.#context?.suspend().catch(refused);
       this.#hearing = new Hearing();
       this.#paint(0);
       this.#say(microphone === 'off' ? 'level.off' : null);

@@ -322,6 +322,19 @@ class FailuresIT {
         ada.assertInCall();
     }
 
+    @Test
+    void aPhoneCallThatHoldsTheSoundOfTheDeviceIsNoMistakeOfThePage() {
+        Visitor ada = visitor("Ada");
+        ada.page().addInitScript("""
+                AudioContext.prototype.resume = () => Promise.reject(new DOMException('', 'InvalidStateError'));
+                """);
+        ada.open(base);
+        ada.startDevices();
+        assertThat(ada.page().locator("microphone-level[data-microphone=on]")).isVisible();
+        assertThat(ada.page().locator(".unexpected")).hasCount(0);
+        ada.newCall();
+    }
+
     // The browser
 
     private static void assertLeadsToTheCheck(Page page) {
