@@ -13,6 +13,7 @@ export class DevicePreview extends HTMLElement {
   #media;
   /** @type {'asking' | 'starting' | null} */ #waiting = null;
   #video = element('video', { 'data-self': '', autoplay: true, playsinline: true });
+  /** @type {MediaStreamTrack | null} */ #shown = null;
   #frame = element('div', { class: 'preview' });
   #notice = element('p', { class: 'preview-notice' });
   #substitution = element('p', { class: 'hint', role: 'status' });
@@ -74,7 +75,7 @@ export class DevicePreview extends HTMLElement {
 
   disconnectedCallback() {
     this.#listening?.abort();
-    this.#video.srcObject = null;
+    this.#video.srcObject = this.#shown = null;
   }
 
   /** Shown where there is no room for the lists themselves. */
@@ -122,7 +123,10 @@ export class DevicePreview extends HTMLElement {
   #update() {
     const { camera, microphone } = this.#media;
     const asked = !untouched(this.#media);
-    this.#video.srcObject = camera === 'on' ? this.#media.stream : null;
+    const shown = camera === 'on' ? this.#media.track('video') : null;
+    // The same stream, set again, would be loaded again: a flash.
+    if (shown !== this.#shown) this.#video.srcObject = shown && this.#media.stream;
+    this.#shown = shown;
     this.#video.hidden = camera !== 'on';
     this.#notice.hidden = camera === 'on';
     this.#notice.textContent = this.#noticeText(asked);

@@ -18,6 +18,7 @@ export class SelfView extends HTMLElement {
     { type: 'button', class: 'flip', 'aria-label': text('call.otherCamera'), hidden: true },
     icon('switch-camera'),
   );
+  /** @type {MediaStreamTrack | null} */ #shown = null;
   /** @type {{ x: number, y: number } | null} */ #grip = null;
   /** @type {AbortController | undefined} */ #listening;
 
@@ -51,14 +52,16 @@ export class SelfView extends HTMLElement {
 
   disconnectedCallback() {
     this.#listening?.abort();
-    this.#video.srcObject = null;
+    this.#video.srcObject = this.#shown = null;
   }
 
   #update() {
-    const shown = this.#media.camera === 'on';
-    this.#video.srcObject = shown ? this.#media.stream : null;
-    this.#video.hidden = !shown;
-    this.#placeholder.hidden = shown;
+    const shown = this.#media.camera === 'on' ? this.#media.track('video') : null;
+    // The same stream, set again, would be loaded again: a flash.
+    if (shown !== this.#shown) this.#video.srcObject = shown && this.#media.stream;
+    this.#shown = shown;
+    this.#video.hidden = shown === null;
+    this.#placeholder.hidden = shown !== null;
     this.#look();
   }
 

@@ -226,8 +226,12 @@ class CallIT {
         two[0].deviceSwitch("Microphone").click();
         assertThat(two[1].markersOf("Ada")).hasCount(2);
         two[0].deviceSwitch("Camera").click();
+        assertThat(two[1].markersOf("Ada")).hasCount(1);
+        Locator own = two[0].page().locator("video[data-self]");
+        own.evaluate("video => video.addEventListener('emptied', () => (video.dataset.loadedAgain = ''))");
         two[0].deviceSwitch("Microphone").click();
         assertThat(two[1].markersOf("Ada")).hasCount(0);
+        assertThat(own).not().hasAttribute("data-loaded-again", "");
         assertSees(two[1].videoOf("Ada"), "red");
         assertHears(two[1].videoOf("Ada"), RED);
     }

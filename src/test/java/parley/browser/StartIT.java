@@ -127,7 +127,9 @@ class StartIT {
         String camera = chooseLast(list(ada, "Camera"));
         await().atMost(PATIENCE).until(() -> inUse(ada, "video").equals(camera));
         assertPictureMoves(preview(ada));
+        preview(ada).evaluate("video => video.addEventListener('emptied', () => (video.dataset.loadedAgain = ''))");
         ada.deviceSwitch("Microphone").click();
+        assertThat(preview(ada)).not().hasAttribute("data-loaded-again", "");
         String microphone = chooseLast(list(ada, "Microphone"));
         await().atMost(PATIENCE).until(() -> inUse(ada, "audio").equals(microphone));
         assertThat(ada.deviceSwitch("Microphone")).isChecked(new IsCheckedOptions().setChecked(false));
