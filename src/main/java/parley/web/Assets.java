@@ -123,7 +123,7 @@ final class Assets {
             }
             try (InputStream in = context.getResourceAsStream(path)) {
                 byte[] body = in.readAllBytes();
-                contents.put(path, path.endsWith(".js") ? Comments.removedFrom(body) : body);
+                contents.put(path, Comments.removedFrom(path, body));
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read " + path, e);
             }
