@@ -83,7 +83,7 @@ export class DevicePicker extends HTMLElement {
       field.hidden = real.length < 2 || (device === 'speaker' && !canChooseSpeaker);
       offer(select, choices);
       const id = device === 'speaker' ? speakerId() : this.#media.deviceId(device);
-      if (choices.some(({ deviceId }) => deviceId === id)) select.value = id ?? '';
+      if (id) select.value = id; // none of them where it is gone, so that each can be chosen
     }
     const nothing = this.#fields.every(({ field }) => field.hidden);
     if (this.hidden === nothing) return;

@@ -14,6 +14,10 @@ export function speakerId() {
 export function chooseSpeaker(id) {
   chosen = id;
   rememberDevices({ speaker: id });
+  hearAll();
+}
+
+function hearAll() {
   const others = /** @type {NodeListOf<HTMLVideoElement>} */ (
     document.querySelectorAll('video:not([data-self])')
   );
@@ -26,10 +30,18 @@ export function chooseSpeaker(id) {
  * @param {HTMLMediaElement} media
  */
 export async function hearThroughSpeaker(media) {
-  if (!canChooseSpeaker || media.sinkId === chosen) return;
+  if (!canChooseSpeaker) return;
   try {
-    await media.setSinkId(chosen);
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    const isThere = devices.some(
+      ({ kind, deviceId }) => kind === 'audiooutput' && deviceId === chosen,
+    );
+    const id = isThere ? chosen : '';
+    if (media.sinkId !== id) await media.setSinkId(id);
   } catch {
     // It is heard from where it was heard before.
   }
 }
+
+// Not every browser takes another speaker by itself when one is unplugged; and none comes back to it.
+if (canChooseSpeaker) navigator.mediaDevices?.addEventListener('devicechange', hearAll);
