@@ -21,6 +21,8 @@ export class ParticipantTile extends HTMLElement {
   #resize = new ResizeObserver(() => this.#fit());
   /** @type {string | null} */ #shownName = null;
   #shape = 0;
+  #playedAt = 0;
+  /** @type {AbortController | undefined} */ #listening;
 
   /** @param {RemotePeer} peer */
   constructor(peer) {
@@ -32,6 +34,7 @@ export class ParticipantTile extends HTMLElement {
     for (const type of ['resize', 'loadeddata', 'emptied', 'timeupdate']) {
       this.#video.addEventListener(type, () => this.#pictureChanged());
     }
+    this.#video.addEventListener('pause', () => this.#paused());
     const label = element('p', { class: 'label' }, this.#name);
     label.append(this.#microphone, this.#camera, this.#note);
     this.append(element('div', { class: 'placeholder' }, this.#placeholder), this.#video, label);
@@ -39,11 +42,16 @@ export class ParticipantTile extends HTMLElement {
 
   connectedCallback() {
     this.#resize.observe(this);
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const seen = () => !document.hidden && this.#video.paused && this.#play();
+    document.addEventListener('visibilitychange', seen, { signal });
     hearThroughSpeaker(this.#video);
     this.update();
   }
 
   disconnectedCallback() {
+    this.#listening?.abort();
     this.#resize.disconnect();
     this.#video.srcObject = null;
   }
@@ -98,14 +106,27 @@ export class ParticipantTile extends HTMLElement {
     return mediaState === 'lost' ? 'peer.reconnecting' : 'peer.connecting';
   }
 
+  /** By a phone call, a button of the browser's: nothing here pauses it, and there would be no way back. */
+  #paused() {
+    if (!this.isConnected || this.#video.ended) return;
+    // Whatever pauses it again at once would go on doing so.
+    if (performance.now() - this.#playedAt > 1000) this.#play();
+    else if (!document.hidden) this.#soundBlocked();
+  }
+
+  #soundBlocked() {
+    this.dispatchEvent(new Event('soundblocked', { bubbles: true }));
+  }
+
   async #play() {
+    this.#playedAt = performance.now();
     try {
       await this.#video.play();
     } catch (failure) {
       if (!(failure instanceof DOMException) || failure.name !== 'NotAllowedError') return;
       if (this.#video.muted) return;
       this.#video.muted = true;
-      this.dispatchEvent(new Event('soundblocked', { bubbles: true }));
+      this.#soundBlocked();
       await this.#play();
     }
   }
