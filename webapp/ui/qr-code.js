@@ -21,6 +21,8 @@ export class QrCode extends HTMLElement {
 
   async connectedCallback() {
     if (this.childElementCount > 0) return;
+    await null; // Who joins others is alone for a moment, and needs no code then.
+    if (!this.isConnected) return;
     try {
       const { default: QrCreator } = await import(library);
       const options = { text: this.#text, ecLevel: 'M', quiet: 4, size };
