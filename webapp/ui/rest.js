@@ -34,6 +34,10 @@ export function restWhenIdle(element, busy, signal) {
 
   element.addEventListener('pointerdown', touched, { signal, capture: true });
   element.addEventListener('click', clicked, { signal, capture: true });
+  // The touch has become something else, and the next click is not its own.
+  for (const type of ['pointercancel', 'keydown']) {
+    element.addEventListener(type, () => (swallow = false), { signal, capture: true });
+  }
   for (const type of ['pointermove', 'focusin', 'keydown']) {
     document.addEventListener(type, wake, { signal });
   }

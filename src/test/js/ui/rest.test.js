@@ -54,18 +54,32 @@ test('it never rests while it is busy, and rests afterwards', () => {
   assert.equal(resting(), true);
 });
 
+const touch = () =>
+  element.dispatchEvent(Object.assign(new Event('pointerdown'), { pointerType: 'touch' }));
+
+/** Whether the click goes on to what was clicked. */
+function click() {
+  const event = new Event('click');
+  element.dispatchEvent(event);
+  return !event.cancelBubble;
+}
+
 test('the touch that wakes it presses nothing; the next one does', () => {
-  /** Whether the click goes on to what was touched. */
-  const tap = () => {
-    element.dispatchEvent(Object.assign(new Event('pointerdown'), { pointerType: 'touch' }));
-    const click = new Event('click');
-    element.dispatchEvent(click);
-    return !click.cancelBubble;
-  };
   pass();
-  assert.equal(tap(), false);
+  touch();
+  assert.equal(click(), false);
   assert.equal(resting(), false);
-  assert.equal(tap(), true);
+  touch();
+  assert.equal(click(), true);
+});
+
+test('when that touch becomes something else, it swallows no later click', () => {
+  for (const type of ['pointercancel', 'keydown']) {
+    pass();
+    touch();
+    element.dispatchEvent(new Event(type));
+    assert.equal(click(), true, type);
+  }
 });
 
 test('when it is over, nothing happens any more', () => {
