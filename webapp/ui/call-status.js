@@ -1,6 +1,6 @@
 import { phrase, text } from './phrase.js';
 import { listenTo } from './session-listener.js';
-import { nameOf, situationOf } from './situation.js';
+import { isGone, nameOf, situationOf } from './situation.js';
 
 /**
  * @typedef {import('../call-session.js').CallSession} CallSession
@@ -21,7 +21,8 @@ export class CallStatus extends HTMLElement {
   /** @type {RemotePeer[]} */ #explained = [];
   #settled = false;
   #greeted = false;
-  /** @type {Map<string, 'present' | 'away'>} */ #presence = new Map();
+  /** Of whom it may have said so. @type {Set<string>} */
+  #gone = new Set();
   /** @type {Set<string>} */ #weak = new Set();
   #shown = '';
   /** @type {AbortController | undefined} */ #listening;
@@ -109,7 +110,8 @@ export class CallStatus extends HTMLElement {
 
   /** @param {RemotePeer} peer */
   #peerAdded(peer) {
-    this.#presence.set(peer.id, peer.presence);
+    if (isGone(peer)) this.#gone.add(peer.id);
+    else this.#gone.delete(peer.id);
     if (!this.#settled) return; // was there before us
     this.#greeted = true;
     this.announce({ key: 'status.joined', values: { name: nameOf(peer) } });
@@ -117,9 +119,9 @@ export class CallStatus extends HTMLElement {
 
   /** @param {RemotePeer} peer */
   #peerChanged(peer) {
-    const before = this.#presence.get(peer.id);
-    this.#presence.set(peer.id, peer.presence);
-    if (before === 'away' && peer.presence === 'present') {
+    if (isGone(peer)) {
+      this.#gone.add(peer.id);
+    } else if (peer.presence === 'present' && this.#gone.delete(peer.id)) {
       this.announce({ key: 'status.back', values: { name: nameOf(peer) } });
     }
     this.#weakness(peer);

@@ -15,6 +15,15 @@ export function nameOf(peer) {
 }
 
 /**
+ * Away, as far as anybody can tell: while media go on, whoever has lost the server is there.
+ *
+ * @param {RemotePeer} peer
+ */
+export function isGone({ presence, mediaState }) {
+  return presence === 'away' && (mediaState === 'lost' || mediaState === 'connecting');
+}
+
+/**
  * What is to be said about a call as it stands; null when all is well and there is nothing to say.
  *
  * @param {CallSession} session
@@ -39,7 +48,7 @@ export function situationOf(session, interruption, explained = []) {
   const silent = present.filter((peer) => peer.trouble === 'no-answer');
   const heard = present.filter((peer) => peer.trouble !== 'no-answer');
   const lost = heard.filter((peer) => peer.mediaState === 'lost' || peer.trouble !== null);
-  const gone = away.filter((peer) => ['lost', 'connecting'].includes(peer.mediaState));
+  const gone = away.filter(isGone);
   const connecting = heard.filter((peer) => peer.mediaState === 'connecting');
 
   return (
