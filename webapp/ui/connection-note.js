@@ -26,7 +26,7 @@ export class ConnectionNote extends HTMLElement {
   show(reason) {
     const shown = this.#session.state === 'connecting' ? reason : null;
     const waits = shown === 'not-started';
-    this.role = waits ? 'status' : 'alert';
+    this.role = waits ? null : 'alert'; // that one waits is said by the status line
     this.classList.toggle('calm', waits);
     if (waits) this.replaceChildren(...waitingRoom());
     else this.replaceChildren(...(shown ? this.#contents(shown) : []));

@@ -21,7 +21,7 @@ export class DevicesOffer extends HTMLElement {
     super();
     this.#media = media;
     this.#wanted = wanted;
-    this.role = 'status';
+    this.role = 'alert';
     this.className = 'problem';
     const { camera, microphone } = wanted;
     const which = camera && microphone ? 'both' : camera ? 'camera' : 'microphone';

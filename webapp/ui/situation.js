@@ -37,6 +37,7 @@ export function situationOf(session, interruption, explained = []) {
     return interruptionOf(interruption, peers);
   }
   if (session.state === 'idle' || session.state === 'connecting') {
+    if (interruption === 'not-started') return { key: 'joining.not-started.heading' };
     const soFar = interruption === null || saidAtOnce.includes(interruption);
     return soFar ? { key: 'status.joining' } : { key: 'status.slow', tone: 'warn' };
   }

@@ -75,4 +75,5 @@ test('joining takes longer than usual, unless the server has refused it at once'
   assert.equal(said('connecting', null), 'status.joining');
   assert.equal(said('connecting', 'server-gone'), 'status.slow');
   assert.equal(said('connecting', 'draining'), 'status.joining');
+  assert.equal(said('connecting', 'not-started'), 'joining.not-started.heading');
 });

@@ -77,6 +77,7 @@ class AdmissionPageIT {
 
     private static void assertWaits(Visitor guest) {
         assertThat(heading(guest, "The call has not been started yet.")).isVisible();
+        assertThat(guest.page().getByRole(AriaRole.STATUS)).containsText("The call has not been started yet.");
         assertThat(guest.page().getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setVisible(true)))
                 .hasCount(0);
     }
