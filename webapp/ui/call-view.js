@@ -119,6 +119,7 @@ export class CallView extends HTMLElement {
       this.#connection.show(interruption.reason);
       this.#interrupted = interruption.reason !== null;
       this.#explain();
+      titlePage(this.#title());
     });
     this.#update();
     this.#loadTrouble();
@@ -208,8 +209,8 @@ export class CallView extends HTMLElement {
 
   #title() {
     const { peers, state } = this.#session;
-    if (state === 'reconnecting') return text('call.reconnectingTitle');
-    if (state !== 'joined') return text('call.joiningTitle');
+    if (state === 'idle' || state === 'connecting') return text('call.joiningTitle');
+    if (this.#interrupted) return text('call.reconnectingTitle');
     return peers.size === 0 ? text('call.waitingTitle') : listed([...peers.values()].map(nameOf));
   }
 
