@@ -101,6 +101,7 @@ export class DeviceProblem extends HTMLElement {
     const { camera, microphone } = this.#missing;
     const without = camera && microphone ? 'both' : camera ? 'camera' : 'microphone';
     const helps = new Set(problems.map(({ failure }) => helpWith(failure, browserOf())));
+    const joinable = this.closest('start-view') !== null;
     const lost = problems.every(({ failure }) => failure === 'DeviceLost');
     const actions = element('p', { class: 'actions' });
     const again = lost ? /** @type {const} */ (`devices.${without}.turnOn`) : 'devices.again';
@@ -111,7 +112,7 @@ export class DeviceProblem extends HTMLElement {
       icon('triangle-alert'),
       ...problems.map(({ key, values }) => element('p', { class: 'what' }, phrase(key, values))),
       ...[...helps].filter((help) => help !== null).map((help) => element('p', {}, text(help))),
-      ...(this.#dismissible ? [] : [element('p', {}, text(`devices.${without}.without`))]),
+      ...(joinable ? [element('p', {}, text(`devices.${without}.without`))] : []),
       actions,
       codeLine(code),
     ];
