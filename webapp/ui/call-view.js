@@ -15,6 +15,7 @@ import { SelfView } from './self-view.js';
 import { listenTo } from './session-listener.js';
 import { settingsContent } from './settings-panel.js';
 import { listenForShortcuts } from './shortcuts.js';
+import { keepFocus } from './show.js';
 import { SidePanel, panelControl } from './side-panel.js';
 import { nameOf } from './situation.js';
 import { watchSpeech } from './speaking.js';
@@ -199,12 +200,13 @@ export class CallView extends HTMLElement {
 
   /** @param {boolean} shown */
   #showWaiting(shown) {
-    this.#waiting.hidden = !shown;
-    if (!shown) this.#waiting.replaceChildren();
-    else if (this.#waiting.childElementCount === 0) {
-      const heading = element('h2', {}, text('invite.heading'));
-      this.#waiting.append(new InvitePanel(this.#link, heading));
-    }
+    keepFocus(this.#waiting, () => {
+      this.#waiting.hidden = !shown;
+      if (!shown) this.#waiting.replaceChildren();
+    });
+    if (!shown || this.#waiting.childElementCount > 0) return;
+    const heading = element('h2', {}, text('invite.heading'));
+    this.#waiting.append(new InvitePanel(this.#link, heading));
   }
 
   #title() {
@@ -246,7 +248,9 @@ export class CallView extends HTMLElement {
 
   #hideHear() {
     if (this.#hear.hidden) return;
-    this.#hear.hidden = true;
+    keepFocus(this.#hear, () => {
+      this.#hear.hidden = true;
+    });
     this.#status.retract('status.cannotHear');
   }
 

@@ -3,6 +3,7 @@ import { checkLink } from './check-link.js';
 import { codeLine } from './code-line.js';
 import { element, icon } from './element.js';
 import { phrase, text } from './phrase.js';
+import { keepFocus } from './show.js';
 
 /**
  * @typedef {import('../call-session.js').CallSession} CallSession
@@ -28,12 +29,12 @@ export class ConnectionNote extends HTMLElement {
     const waits = shown === 'not-started';
     this.role = waits ? null : 'alert'; // that one waits is said by the status line
     this.classList.toggle('calm', waits);
-    if (waits) this.replaceChildren(...waitingRoom());
-    else this.replaceChildren(...(shown ? this.#contents(shown) : []));
+    keepFocus(this, () => this.replaceChildren(...(shown ? this.#contents(shown) : [])));
   }
 
-  /** @param {Exclude<Hindrance, 'not-started'>} reason */
+  /** @param {Hindrance} reason */
   #contents(reason) {
+    if (reason === 'not-started') return waitingRoom();
     const retry = () => this.#session.retry();
     return [
       icon('triangle-alert'),

@@ -5,6 +5,7 @@ import { element, icon } from './element.js';
 import { helpWith } from './permission-help.js';
 import { permissions } from './permissions.js';
 import { phrase, text } from './phrase.js';
+import { keepFocus } from './show.js';
 
 /** @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia */
 
@@ -70,14 +71,17 @@ export class DeviceProblem extends HTMLElement {
 
   async #retry() {
     if (this.#asking) return;
+    const before = this.#shown;
     this.#asking = true;
     this.#update();
     await this.#again();
     this.#asking = false;
+    if (this.#shown === before) this.#shown = ''; // to be said again
     this.#update();
   }
 
   #close() {
+    if (this.#asking) return;
     this.#open = false;
     this.#update();
   }
@@ -86,11 +90,17 @@ export class DeviceProblem extends HTMLElement {
     const problems = deviceProblems(this.#media, permissions);
     if (this.#dismissible && problems.length === 0) this.#open = false;
     const shown = this.#open ? problems.map(({ code }) => code).join(', ') : '';
-    for (const button of this.querySelectorAll('button')) button.disabled = this.#asking;
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    this.dataset.code = shown;
-    this.replaceChildren(...(shown ? this.#contents(problems, shown) : []));
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.dataset.code = shown;
+      keepFocus(this, () =>
+        this.replaceChildren(...(shown ? this.#contents(problems, shown) : [])),
+      );
+    }
+    // A button that is disabled would lose the focus.
+    for (const button of this.querySelectorAll('.actions button')) {
+      button.ariaDisabled = String(this.#asking);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 import { devicesOn, turnOn } from './devices.js';
 import { element } from './element.js';
 import { text } from './phrase.js';
+import { keepFocus } from './show.js';
 
 /**
  * @typedef {import('../rtc/local-media.js').LocalMedia} LocalMedia
@@ -11,6 +12,7 @@ import { text } from './phrase.js';
 export class DevicesOffer extends HTMLElement {
   #media;
   #wanted;
+  #taken = false;
   /** @type {AbortController | undefined} */ #listening;
 
   /**
@@ -29,7 +31,7 @@ export class DevicesOffer extends HTMLElement {
     const button = element('button', attributes, text(`devices.${which}.resume`));
     const dismiss = element(
       'button',
-      { type: 'button', class: 'pill', click: () => this.remove() },
+      { type: 'button', class: 'pill', click: () => this.#taken || this.#go() },
       text('devices.dismiss'),
     );
     this.append(
@@ -49,16 +51,22 @@ export class DevicesOffer extends HTMLElement {
   }
 
   async #take() {
-    for (const button of this.querySelectorAll('button')) button.disabled = true;
+    if (this.#taken) return;
+    this.#taken = true;
+    for (const button of this.querySelectorAll('button')) button.ariaDisabled = 'true';
     await turnOn(this.#media, this.#wanted);
     this.dispatchEvent(new Event('devicefailed', { bubbles: true })); // says nothing if all is well
-    this.remove();
+    this.#go();
   }
 
   #update() {
     const on = devicesOn(this.#media);
     const { camera, microphone } = this.#wanted;
-    if ((on.camera || !camera) && (on.microphone || !microphone)) this.remove();
+    if ((on.camera || !camera) && (on.microphone || !microphone)) this.#go();
+  }
+
+  #go() {
+    keepFocus(this, () => this.remove());
   }
 }
 

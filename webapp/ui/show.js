@@ -33,6 +33,28 @@ export function showAgain() {
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
+/**
+ * Changes, hides or removes an element without losing the focus, which stays, or else moves to the first control that is
+ * in the element then, or to the heading of the view.
+ *
+ * @param {Element} element
+ * @param {() => void} change
+ */
+export function keepFocus(element, change) {
+  const focused = element.contains(document.activeElement);
+  change();
+  const { activeElement, body } = document;
+  if (!focused || (activeElement !== body && isShown(activeElement))) return;
+  const control = element.querySelector('a, button');
+  const next = isShown(control) ? control : document.querySelector('main h1');
+  /** @type {HTMLElement | null} */ (next)?.focus();
+}
+
+/** @param {Element | null} element */
+function isShown(element) {
+  return element?.checkVisibility() === true;
+}
+
 function putView() {
   const view = makeView();
   document.querySelector('main')?.replaceChildren(view);

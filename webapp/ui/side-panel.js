@@ -1,6 +1,7 @@
 import { control } from './control.js';
 import { element, icon } from './element.js';
 import { text } from './phrase.js';
+import { keepFocus } from './show.js';
 
 /** @typedef {import('./phrase.js').Word} Word */
 
@@ -69,7 +70,7 @@ export class SidePanel extends HTMLElement {
   }
 
   close() {
-    this.#dialog.close();
+    keepFocus(this.#dialog, () => this.#dialog.close()); // what opened it may be gone
   }
 
   #show() {

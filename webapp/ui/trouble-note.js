@@ -3,6 +3,7 @@ import { codeLine } from './code-line.js';
 import { element, icon } from './element.js';
 import { nameOf } from './situation.js';
 import { phrase, text } from './phrase.js';
+import { keepFocus } from './show.js';
 
 /**
  * @typedef {import('../call-session.js').CallSession} CallSession
@@ -79,13 +80,10 @@ export class TroubleNote extends HTMLElement {
     const shown = [this.#trouble, ...names].join('\n');
     if (shown === this.#shown) return;
     this.#shown = shown;
-    const focused = this.contains(document.activeElement);
-    if (this.#trouble === null) this.replaceChildren();
-    else this.#fill(this.#trouble, names);
-    // The focus must not be lost with what had it.
-    if (!focused || this.contains(document.activeElement)) return;
-    const action = this.querySelector('a');
-    (action ?? this.closest('call-view')?.querySelector('h1'))?.focus();
+    keepFocus(this, () => {
+      if (this.#trouble === null) this.replaceChildren();
+      else this.#fill(this.#trouble, names);
+    });
   }
 
   /**
