@@ -160,8 +160,7 @@ export class MediaRecovery {
   }
 
   #attempt() {
-    const helpless = this.#stuck || this.#connectionState === 'failed';
-    if (helpless && this.#restarts >= RESTARTS_PER_CONNECTION) {
+    if (this.#inTrouble && this.#restarts >= RESTARTS_PER_CONNECTION) {
       this.#renew();
       return;
     }
