@@ -313,6 +313,24 @@ class CheckIT {
 
     @Test
     @Tag("all")
+    void whatIsWrongWithDevicesSpeaksOfJoiningOnlyWhereThatIsPossible() {
+        Visitor ada = visitor();
+        ada.page().addInitScript("""
+                navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotReadableError'))""");
+        Locator problem = ada.page().locator("device-problem");
+        ada.open(base);
+        ada.startDevices();
+        assertThat(problem).containsText("You can also join without them");
+        ada.open(base.resolve("check.html"));
+        ada.button("Turn on camera and microphone").click();
+        assertThat(problem).containsText("Try again");
+        assertThat(problem).not().containsText("You can also join");
+        ada.screenshot("check-no-devices");
+        assertEquals(List.of(), ada.complaints());
+    }
+
+    @Test
+    @Tag("all")
     void whoHidesTheAddressWhereThereIsNoRelayIsToldThatNoCallComesAbout() {
         Visitor ada = visitor();
         Page page = ada.page();
