@@ -3,95 +3,30 @@ package parley.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
-import java.net.URL;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import parley.container.Deployed;
 
 /** An administrator at a browser, let in by the realm of the server, while others talk. */
-@ExtendWith(ArquillianExtension.class)
-class AdminPageIT {
+class AdminPageIT extends WithDeployment {
     private static final String PASSWORD = System.getProperty("realm.password");
 
     /** A page of another application on the same host: the cookie of the session would be sent with what it asks for. */
     private static final String OTHER_APPLICATION = "http://127.0.0.1:8999/other.html";
 
-    private static Browsers browsers;
-    private static Browser browser;
-
-    @ArquillianResource
-    private URL url;
-
-    private final List<Visitor> visitors = new ArrayList<>();
-    private URI base;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void launch() {
-        browsers = new Browsers();
-        browser = browsers.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
-
-    @BeforeEach
-    void findServer() {
-        base = Deployed.at(url);
-    }
-
-    @AfterEach
-    void everybodyGoes() {
-        visitors.forEach(Visitor::close);
-    }
-
-    private Visitor visitor(String name) {
-        Visitor visitor = new Visitor(name, browser);
-        visitors.add(visitor);
-        return visitor;
-    }
-
     /** Comes to the page of the administration, and signs in. */
     private Visitor administrator() {
         Visitor visitor = visitor("Admin");
         visitor.open(base.resolve("admin/"));
-        signIn(visitor, "admin", PASSWORD);
-        assertThat(heading(visitor, "Administration")).isVisible();
+        visitor.signIn("admin", PASSWORD);
+        assertThat(visitor.heading("Administration")).isVisible();
         return visitor;
-    }
-
-    private static void signIn(Visitor visitor, String user, String password) {
-        visitor.page().getByLabel("User name").fill(user);
-        visitor.page().getByLabel("Password").fill(password);
-        visitor.button("Sign in").click();
-    }
-
-    private static Locator heading(Visitor visitor, String name) {
-        return visitor.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
     }
 
     private static Locator participants(Visitor admin) {
@@ -116,11 +51,11 @@ class AdminPageIT {
     void signsInAndOut() {
         Visitor admin = visitor("Admin");
         admin.open(base.resolve("admin"));
-        assertThat(heading(admin, "Sign in")).isVisible();
-        signIn(admin, "admin", "wrong");
+        assertThat(admin.heading("Sign in")).isVisible();
+        admin.signIn("admin", "wrong");
         assertThat(admin.page().getByRole(AriaRole.ALERT)).containsText("User name or password is wrong.");
-        signIn(admin, "admin", PASSWORD);
-        assertThat(heading(admin, "Administration")).isVisible();
+        admin.signIn("admin", PASSWORD);
+        assertThat(admin.heading("Administration")).isVisible();
         assertThat(admin.page()).hasURL(base.resolve("admin/").toString());
         assertThat(admin.page().getByText("Signed in as admin")).isVisible();
         assertThat(admin.page().getByRole(AriaRole.ROW).getByText("parley.capacity"))
@@ -130,7 +65,7 @@ class AdminPageIT {
         second.navigate(base.resolve("admin/").toString());
         assertThat(second.locator("admin-view[data-loaded=true]")).isVisible();
         admin.button("Sign out").click();
-        assertThat(heading(admin, "Sign in")).isVisible();
+        assertThat(admin.heading("Sign in")).isVisible();
         assertThat(second.getByRole(AriaRole.ALERT)).containsText("You are signed out.");
         second.getByText("Sign in again").click();
         assertThat(second.getByLabel("Password")).isVisible();
@@ -141,23 +76,23 @@ class AdminPageIT {
     void signsInThoughTheServerHasForgottenThatItAsked() {
         Visitor admin = visitor("Admin");
         admin.open(base.resolve("admin/"));
-        assertThat(heading(admin, "Sign in")).isVisible();
+        assertThat(admin.heading("Sign in")).isVisible();
         admin.page().context().clearCookies();
-        signIn(admin, "admin", PASSWORD);
-        assertThat(heading(admin, "Administration")).isVisible();
+        admin.signIn("admin", PASSWORD);
+        assertThat(admin.heading("Administration")).isVisible();
     }
 
     @Test
     void anAccountWithoutTheRoleCanGoAndComeAsAnother() {
         Visitor admin = visitor("Admin");
         admin.open(base.resolve("admin/"));
-        signIn(admin, "script", PASSWORD);
-        assertThat(heading(admin, "This account may not administrate Parley.")).isVisible();
+        admin.signIn("script", PASSWORD);
+        assertThat(admin.heading("This account may not administrate Parley.")).isVisible();
         assertThat(admin.page().locator("admin-view")).hasCount(0);
         admin.forgive("403");
         admin.button("Sign in with another account").click();
-        signIn(admin, "admin", PASSWORD);
-        assertThat(heading(admin, "Administration")).isVisible();
+        admin.signIn("admin", PASSWORD);
+        assertThat(admin.heading("Administration")).isVisible();
         assertEquals(List.of(), admin.complaints());
     }
 
@@ -192,17 +127,17 @@ class AdminPageIT {
         confirm(admin, "Remove");
         assertDone(admin, "was removed from call");
         assertThat(participants(admin)).hasCount(1);
-        assertThat(heading(bob, "You have been removed from the call.")).isVisible();
+        assertThat(bob.heading("You have been removed from the call.")).isVisible();
         ada.assertAlone();
         assertThat(admin.page().getByText("Locked until")).isVisible();
         // What is gone cannot have the focus.
-        assertThat(heading(admin, "Calls in progress")).isFocused();
+        assertThat(admin.heading("Calls in progress")).isFocused();
 
         Visitor carla = visitor("Carla");
         carla.open(URI.create(link));
         carla.sayName();
         carla.button("Join call").click();
-        assertThat(heading(carla, "The call is locked.")).isVisible();
+        assertThat(carla.heading("The call is locked.")).isVisible();
         ada.hangUp();
         assertThat(admin.page().getByText("Nobody is in it at present")).isVisible();
         admin.button("Unlock call").click();
@@ -217,7 +152,7 @@ class AdminPageIT {
         confirm(admin, "End call");
         assertDone(admin, "has ended");
         for (Visitor other : List.of(ada, carla)) {
-            assertThat(heading(other, "The call has been ended.")).isVisible();
+            assertThat(other.heading("The call has been ended.")).isVisible();
         }
         assertThat(participants(admin)).hasCount(0);
         assertEquals(List.of(), admin.complaints());
@@ -234,7 +169,7 @@ class AdminPageIT {
         Visitor ada = visitor("Ada");
         ada.open(base);
         ada.button("New call").click();
-        assertThat(heading(ada, "The server is about to be restarted.")).isVisible();
+        assertThat(ada.heading("The server is about to be restarted.")).isVisible();
         admin.button("Accept new calls").click();
         confirm(admin, "Accept new calls");
         ada.assertInCall();

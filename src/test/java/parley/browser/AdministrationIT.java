@@ -1,41 +1,20 @@
 package parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Clock;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.net.URI;
-import java.net.URL;
 import java.util.Arrays;
-import java.util.List;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import parley.call.CallId;
-import parley.container.Deployed;
 import parley.container.Jmx;
 
 /** What people see of what an administrator does, and how they go on. */
-@ExtendWith(ArquillianExtension.class)
-class AdministrationIT {
-    private static final double PATIENCE = 45_000;
-
-    private static Browsers browsers;
-
-    @ArquillianResource
-    private URL url;
-
+class AdministrationIT extends WithDeployment {
     private Jmx jmx;
     private ObjectName server;
     private ObjectName calls;
@@ -43,46 +22,26 @@ class AdministrationIT {
     private Visitor bob;
     private Visitor carla;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void launch() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
-
     @BeforeEach
     void come() throws Exception {
         jmx = new Jmx();
         server = jmx.name("Server", "/parley");
         calls = jmx.name("Calls", "/parley");
-        Browser browser = browsers.launch();
-        ada = new Visitor("Ada", browser);
-        bob = new Visitor("Bob", browser);
-        carla = new Visitor("Carla", browser);
-        ada.open(Deployed.at(url));
+        ada = visitor("Ada");
+        bob = visitor("Bob");
+        carla = visitor("Carla");
+        ada.open(base);
         ada.sayName();
     }
 
     @AfterEach
     void go() throws Exception {
         jmx.close();
-        for (Visitor visitor : List.of(ada, bob, carla)) {
-            assertEquals(List.of(), visitor.complaints());
-            visitor.close();
-        }
+        assertNoComplaints();
     }
 
     private static void assertShows(Visitor visitor, String code) {
-        assertThat(visitor.page().locator(".code code").getByText(code))
-                .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        visitor.assertShows(code);
         visitor.screenshot("administration-" + code);
     }
 
@@ -141,7 +100,7 @@ class AdministrationIT {
         try {
             bob.follow(link);
             ada.assertConnectedTo("Bob");
-            carla.open(Deployed.at(url));
+            carla.open(base);
             clock.pauseAt(System.currentTimeMillis() + 1_000); // from then on nothing is said for having taken long
             carla.button("New call").click();
             assertShows(carla, "draining");

@@ -3,80 +3,51 @@ package parley.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.server.ParleyServer;
 
 /** Only some may start calls: they sign in, guests wait, and whoever comes first after a restart brings the call back. */
-class AdmissionPageIT {
+class AdmissionPageIT extends WithBrowsers {
     private static final String PASSWORD = System.getProperty("realm.password");
     private static final Map<String, String> SETTINGS =
             Map.of("PARLEY_START", "role", "PARLEY_GRANT_SECRET", "0123456789abcdef".repeat(4));
 
     private static ParleyServer server;
-    private static Browsers browsers;
-    private static Browser browser;
     private static URI base;
-
-    private final List<Visitor> visitors = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
         server = ParleyServer.ofThisRun(Path.of("target", "admission"), SETTINGS);
-        base = URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/");
-        browsers = new Browsers();
-        browser = browsers.launch();
+        base = server.page();
     }
 
     @AfterAll
     static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
         if (server != null) {
             server.close();
         }
     }
 
-    @AfterEach
-    void everybodyGoes() {
-        visitors.forEach(Visitor::close);
-    }
-
-    private Visitor visitor(String name) {
-        Visitor visitor = new Visitor(name, browser);
-        visitors.add(visitor);
-        return visitor;
-    }
-
-    private static Locator heading(Visitor visitor, String name) {
-        return visitor.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
-    }
-
     private static void signIn(Visitor visitor, String user) {
-        assertThat(heading(visitor, "Sign in")).isVisible();
+        assertThat(visitor.heading("Sign in")).isVisible();
         assertThat(visitor.page().getByText("To start a call you need an account here."))
                 .isVisible();
         visitor.screenshot("sign-in-to-start");
-        visitor.page().getByLabel("User name").fill(user);
-        visitor.page().getByLabel("Password").fill(PASSWORD);
-        visitor.button("Sign in").click();
+        visitor.signIn(user, PASSWORD);
     }
 
     private static void assertWaits(Visitor guest) {
-        assertThat(heading(guest, "The call has not been started yet.")).isVisible();
+        assertThat(guest.heading("The call has not been started yet.")).isVisible();
         assertThat(guest.page().getByRole(AriaRole.STATUS)).containsText("The call has not been started yet.");
         assertThat(guest.page().getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setVisible(true)))
                 .hasCount(0);
@@ -112,7 +83,7 @@ class AdmissionPageIT {
         ada.button("Sign out").click();
         assertThat(ada.page().getByText("You sign in first.")).isVisible();
         ada.button("New call").click();
-        assertThat(heading(ada, "Sign in")).isVisible();
+        assertThat(ada.heading("Sign in")).isVisible();
         ada.page().goBack();
         assertThat(ada.button("New call")).isVisible();
         for (Visitor one : List.of(ada, bob)) {
@@ -149,7 +120,7 @@ class AdmissionPageIT {
         }
         bob.assertConnectedTo("Ada");
         bob.assertConnectedTo("Carla");
-        assertThat(heading(bob, "The call has not been started yet.")).hasCount(0);
+        assertThat(bob.heading("The call has not been started yet.")).hasCount(0);
         assertEquals(List.of(), bob.complaints());
     }
 
@@ -160,7 +131,7 @@ class AdmissionPageIT {
         ada.sayName();
         ada.button("New call").click();
         signIn(ada, "script");
-        assertThat(heading(ada, "This account may not start calls.")).isVisible();
+        assertThat(ada.heading("This account may not start calls.")).isVisible();
         ada.forgive("403");
         ada.button("Sign in with another account").click();
         signIn(ada, "caller");
@@ -188,9 +159,9 @@ class AdmissionPageIT {
         ada.open(base.resolve("check.html"));
         CheckIT.check(page);
         ada.button("Sign in").click();
-        assertThat(heading(ada, "Sign in")).isVisible();
+        assertThat(ada.heading("Sign in")).isVisible();
         page.goBack(); // after all not
-        assertThat(heading(ada, "Connection check")).isVisible();
+        assertThat(ada.heading("Connection check")).isVisible();
         ada.open(base);
         assertThat(ada.button("New call")).isVisible();
 
@@ -198,7 +169,7 @@ class AdmissionPageIT {
         CheckIT.check(page);
         ada.button("Sign in").click();
         signIn(ada, "caller");
-        assertThat(heading(ada, "Connection check")).isVisible();
+        assertThat(ada.heading("Connection check")).isVisible();
         CheckIT.check(page);
         CheckIT.assertState("good", CheckIT.line(page, "signaling"));
         ada.screenshot("check-signed-in");

@@ -104,11 +104,18 @@ public final class Browsers implements AutoCloseable {
         return launchExactly(all, executable);
     }
 
-    /** Starts a browser, with further command-line arguments such as a file that the fake camera shows. */
+    /** Starts a browser, with further command-line arguments. */
     public Browser launch(String... arguments) {
         List<String> all = new ArrayList<>(List.of(FAKE_DEVICES));
         all.addAll(List.of(arguments));
         return start(all);
+    }
+
+    /** Starts a browser whose fake camera and microphone give this, with further arguments. */
+    Browser launch(FakeMedia media, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(media.arguments(Path.of("target", "fake-media"))));
+        all.addAll(List.of(arguments));
+        return launch(all.toArray(String[]::new));
     }
 
     /** Starts a browser on a device of a network: there loopback leads to nobody else. */

@@ -8,76 +8,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import java.net.URI;
-import java.net.URL;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import parley.container.Deployed;
 
 /** Real browsers call each other through the deployed WAR; what one sends is what arrives at the other. */
-@ExtendWith(ArquillianExtension.class)
-class CallIT {
+class CallIT extends WithDeployment {
     private static final FakeMedia RED = new FakeMedia(true, 440);
     private static final FakeMedia BLUE = new FakeMedia(false, 880);
-    private static final Path MEDIA = Path.of("target", "fake-media");
 
-    private static Browsers browsers;
-    private static Browser redBrowser;
     private static Browser blueBrowser;
-
-    @ArquillianResource
-    private URL url;
-
-    private final List<Visitor> visitors = new ArrayList<>();
-    private URI base;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
 
     @BeforeAll
     static void launch() {
-        browsers = new Browsers();
-        redBrowser = browsers.launch(RED.arguments(MEDIA));
-        blueBrowser = browsers.launch(BLUE.arguments(MEDIA));
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
-
-    @BeforeEach
-    void findServer() {
-        base = Deployed.at(url);
+        browser = browsers.launch(RED);
+        blueBrowser = browsers.launch(BLUE);
     }
 
     @AfterEach
-    void everybodyGoesWithoutComplaint() {
-        List<String> complaints = visitors.stream()
-                .flatMap(visitor -> visitor.complaints().stream())
-                .toList();
-        visitors.forEach(Visitor::close);
-        assertEquals(List.of(), complaints);
-    }
-
-    private Visitor visitor(String name, Browser browser) {
-        Visitor visitor = new Visitor(name, browser);
-        visitors.add(visitor);
-        return visitor;
+    void nobodyComplains() {
+        assertNoComplaints();
     }
 
     private static void assertSees(Locator video, String colour) {
@@ -95,7 +48,7 @@ class CallIT {
 
     /** Ada, red, makes a call; Bob, blue, follows her link. */
     private Visitor[] call(URI address) {
-        Visitor ada = visitor("Ada", redBrowser);
+        Visitor ada = visitor("Ada");
         Visitor bob = visitor("Bob", blueBrowser);
         ada.open(address);
         ada.sayName();
@@ -114,7 +67,7 @@ class CallIT {
 
     @Test
     void twoPeopleTypeTheSameNameAndSeeAndHearEachOther() {
-        Visitor ada = visitor("Ada", redBrowser);
+        Visitor ada = visitor("Ada");
         Visitor bob = visitor("김서연", blueBrowser);
         ada.open(base);
         ada.screenshot("1-start");
@@ -195,7 +148,7 @@ class CallIT {
     @Test
     void aKilledWebSocketHealsByItselfAndNeverTouchesTheMedia() throws Exception {
         try (SignalingProxy proxy = new SignalingProxy(base.getPort())) {
-            Visitor[] two = call(URI.create("http://127.0.0.1:" + proxy.port() + "/parley/"));
+            Visitor[] two = call(page(proxy.port()));
             for (Visitor one : two) {
                 assertEquals(1, one.negotiations());
             }
@@ -240,7 +193,7 @@ class CallIT {
     void whoHasNoDevicesCanJoinAndWatch() {
         Browser bare = browsers.launchWithoutDevices();
         Visitor watcher = visitor("Wendy", bare);
-        Visitor ada = visitor("Ada", redBrowser);
+        Visitor ada = visitor("Ada");
         watcher.open(base);
         watcher.startDevices();
         watcher.screenshot("8-no-devices");
@@ -256,7 +209,7 @@ class CallIT {
 
     @Test
     void aLinkThatLeadsToNoCallSaysSo() {
-        Visitor ada = visitor("Ada", redBrowser);
+        Visitor ada = visitor("Ada");
         ada.open(base.resolve("#too-short"));
         assertThat(ada.page().getByText("This link is not complete.")).isVisible();
         ada.screenshot("10-bad-link");

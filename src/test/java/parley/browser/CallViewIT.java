@@ -9,7 +9,6 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,29 +16,15 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.net.URL;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import parley.container.Deployed;
 
 /** What people do in a call besides talking: invite, look for a control, press keys, move a picture, leave. */
-@ExtendWith(ArquillianExtension.class)
-class CallViewIT {
-    private static final FakeMedia RED = new FakeMedia(true, 440);
-    private static final Path MEDIA = Path.of("target", "fake-media");
+class CallViewIT extends WithDeployment {
     private static final String COME_BACK = """
             sessionStorage.setItem('parley call', JSON.stringify({
               invite: '%s', name: 'Bob', devices: { camera: false, microphone: false },
@@ -62,53 +47,14 @@ class CallViewIT {
 
     private static final String PANEL = "side-panel dialog[open]";
 
-    private static Browsers browsers;
-    private static Browser browser;
-
-    @ArquillianResource
-    private URL url;
-
-    private final List<Visitor> visitors = new ArrayList<>();
-    private URI base;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     @BeforeAll
     static void launch() {
-        browsers = new Browsers();
-        browser = browsers.launch(RED.arguments(MEDIA));
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
-
-    @BeforeEach
-    void findServer() {
-        base = Deployed.at(url);
+        browser = browsers.launch(new FakeMedia(true, 440));
     }
 
     @AfterEach
-    void everybodyGoesWithoutComplaint() {
-        List<String> complaints = visitors.stream()
-                .flatMap(visitor -> visitor.complaints().stream())
-                .toList();
-        visitors.forEach(Visitor::close);
-        assertEquals(List.of(), complaints);
-    }
-
-    private Visitor visitor(String name, Browser browser) {
-        Visitor visitor = new Visitor(name, browser);
-        visitors.add(visitor);
-        return visitor;
-    }
-
-    private Visitor visitor(String name) {
-        return visitor(name, browser);
+    void nobodyComplains() {
+        assertNoComplaints();
     }
 
     /** Makes a call of her own and waits in it. */

@@ -13,7 +13,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +26,6 @@ import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,11 +38,9 @@ import parley.server.TurnServer;
 /** The check of the connection, with a coturn that relays, refuses, or is not where it should be. */
 @Tag("all")
 @EnabledIf(value = "parley.server.TurnServer#isInstalled", disabledReason = "coturn is not installed")
-class CheckRelayIT {
+class CheckRelayIT extends WithBrowsers {
     private static TurnServer turn;
     private static ParleyServer server;
-    private static Browsers browsers;
-    private static Browser browser;
     /** Host and port of coturn. */
     private static String place;
 
@@ -57,15 +53,10 @@ class CheckRelayIT {
         place = TurnServer.ADDRESS + ":" + turn.port();
         settings.put("PARLEY_ICE_SERVERS", "stun:%1$s turn:%1$s turn:%1$s?transport=tcp".formatted(place));
         server = ParleyServer.ofThisRun(Path.of("target", "check"), settings);
-        browsers = new Browsers();
-        browser = browsers.launch();
     }
 
     @AfterAll
     static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
         if (server != null) {
             server.close();
         }
@@ -76,12 +67,7 @@ class CheckRelayIT {
 
     @BeforeEach
     void comes() {
-        ada = new Visitor("Ada", browser);
-    }
-
-    @AfterEach
-    void goes() {
-        ada.close();
+        ada = visitor("Ada");
     }
 
     private static Locator relay(Page page, String url) {
@@ -116,7 +102,7 @@ class CheckRelayIT {
 
     private static Page checked(Visitor visitor) {
         Page page = visitor.page();
-        visitor.open(URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/check.html"));
+        visitor.open(server.page().resolve("check.html"));
         check(page);
         return page;
     }

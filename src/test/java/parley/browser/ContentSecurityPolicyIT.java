@@ -5,26 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
-import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import parley.container.Deployed;
 
 /** The policy forbids nothing that a call needs, and everything else. */
-@ExtendWith(ArquillianExtension.class)
-class ContentSecurityPolicyIT {
+class ContentSecurityPolicyIT extends WithDeployment {
     private static final String WATCH = """
             window.violations = [];
             addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
@@ -59,82 +49,65 @@ class ContentSecurityPolicyIT {
               document.body.click();
             }""";
 
-    @ArquillianResource
-    private URL url;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     private static List<?> violations(Visitor visitor) {
         return (List<?>) visitor.page().evaluate("window.violations");
     }
 
     @Test
     void aCallNeedsNothingThatIsForbidden() {
-        URI base = Deployed.at(url);
-        try (Browsers browsers = new Browsers();
-                Browser browser = browsers.launch();
-                Visitor ada = new Visitor("Ada", browser);
-                Visitor bob = new Visitor("Bob", browser)) {
-            ada.page().addInitScript(WATCH);
-            bob.page().addInitScript(WATCH);
-            ada.open(base);
-            ada.startDevices();
-            ada.sayName();
-            bob.follow(ada.newCall());
-            ada.assertConnectedTo("Bob");
-            bob.assertConnectedTo("Ada");
-            ada.deviceSwitch("Camera").click();
-            bob.hangUp();
-            ada.assertSays("Bob has left");
-            for (Visitor one : List.of(ada, bob)) {
-                assertEquals(List.of(), violations(one));
-                assertEquals(List.of(), one.complaints());
-            }
+        Visitor ada = visitor("Ada");
+        Visitor bob = visitor("Bob");
+        ada.page().addInitScript(WATCH);
+        bob.page().addInitScript(WATCH);
+        ada.open(base);
+        ada.startDevices();
+        ada.sayName();
+        bob.follow(ada.newCall());
+        ada.assertConnectedTo("Bob");
+        bob.assertConnectedTo("Ada");
+        ada.deviceSwitch("Camera").click();
+        bob.hangUp();
+        ada.assertSays("Bob has left");
+        for (Visitor one : List.of(ada, bob)) {
+            assertEquals(List.of(), violations(one));
+            assertEquals(List.of(), one.complaints());
         }
     }
 
     @Test
     void whatGetsIntoThePageCanDoNothing() {
-        try (Browsers browsers = new Browsers();
-                Browser browser = browsers.launch();
-                Visitor ada = new Visitor("Ada", browser)) {
-            Page page = ada.page();
-            page.addInitScript(WATCH);
-            List<Request> foreign = new ArrayList<>();
-            page.onRequest(request -> {
-                if (!request.url().startsWith(Deployed.at(url).toString())) {
-                    foreign.add(request);
-                }
-            });
-            page.route(Deployed.at(url).toString(), route -> {
-                APIResponse sent = route.fetch();
-                String changed = sent.text().replace("<main>", INLINE + "<main>");
-                route.fulfill(new Route.FulfillOptions().setResponse(sent).setBody(changed));
-            });
-            ada.open(Deployed.at(url));
-            page.evaluate(ATTACK);
-            List<String> directives = List.of(
-                    "require-trusted-types-for",
-                    "script-src-elem",
-                    "script-src-attr",
-                    "img-src",
-                    "connect-src",
-                    "base-uri",
-                    "style-src-elem");
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                String all = violations(ada).toString();
-                assertEquals(
-                        List.of(),
-                        directives.stream().filter(d -> !all.contains(d)).toList(),
-                        all);
-            });
-            assertEquals(null, page.evaluate("window.attacked"));
-            // A request that the policy forbids is told to the debugger, but never leaves.
-            assertFalse(foreign.isEmpty());
-            foreign.forEach(request -> assertEquals("csp", request.failure(), request.url()));
-        }
+        Visitor ada = visitor("Ada");
+        Page page = ada.page();
+        page.addInitScript(WATCH);
+        List<Request> foreign = new ArrayList<>();
+        page.onRequest(request -> {
+            if (!request.url().startsWith(base.toString())) {
+                foreign.add(request);
+            }
+        });
+        page.route(base.toString(), route -> {
+            APIResponse sent = route.fetch();
+            String changed = sent.text().replace("<main>", INLINE + "<main>");
+            route.fulfill(new Route.FulfillOptions().setResponse(sent).setBody(changed));
+        });
+        ada.open(base);
+        page.evaluate(ATTACK);
+        List<String> directives = List.of(
+                "require-trusted-types-for",
+                "script-src-elem",
+                "script-src-attr",
+                "img-src",
+                "connect-src",
+                "base-uri",
+                "style-src-elem");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            String all = violations(ada).toString();
+            assertEquals(
+                    List.of(), directives.stream().filter(d -> !all.contains(d)).toList(), all);
+        });
+        assertEquals(null, page.evaluate("window.attacked"));
+        // A request that the policy forbids is told to the debugger, but never leaves.
+        assertFalse(foreign.isEmpty());
+        foreign.forEach(request -> assertEquals("csp", request.failure(), request.url()));
     }
 }

@@ -11,12 +11,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +30,7 @@ import parley.server.TurnServer;
 
 /** Through networks as there are, each call goes by the way that it should, or says that it cannot. */
 @Tag("all")
-class NetworksIT {
+class NetworksIT extends WithBrowsers {
     private static final Duration PATIENCE = TwoInACall.PATIENCE;
     private static final Path DIRECTORY = Path.of("target", "networks");
     private static final String IPV6_HOST = "[" + Network.IPV6 + "]";
@@ -53,13 +51,10 @@ class NetworksIT {
     private static Network network;
     private static Services services;
     private static ServerCertificate certificate;
-    private static Browsers browsers;
     private static Home hers;
     private static Home his;
     private static Browser adas;
     private static Browser bobs;
-
-    private final List<Visitor> visitors = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -77,8 +72,8 @@ class NetworksIT {
                 Optional.of(certificate.directory()));
         hers = network.home("ada");
         his = network.home("bob");
-        browsers = new Browsers();
         adas = launchOn(hers.device());
+        browser = adas;
         bobs = launchOn(his.device());
     }
 
@@ -96,9 +91,6 @@ class NetworksIT {
 
     @AfterAll
     static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
         if (services != null) {
             services.close();
         }
@@ -113,17 +105,6 @@ class NetworksIT {
         obstacle.ifPresent(Assumptions::abort);
         hers.use(Nat.ENDPOINT_INDEPENDENT);
         his.use(Nat.ENDPOINT_INDEPENDENT);
-    }
-
-    @AfterEach
-    void everybodyGoes() {
-        visitors.forEach(Visitor::close);
-    }
-
-    private Visitor visitor(String name, Browser browser) {
-        Visitor visitor = new Visitor(name, browser);
-        visitors.add(visitor);
-        return visitor;
     }
 
     /** Ada and Bob in a call, whether it works or not. */

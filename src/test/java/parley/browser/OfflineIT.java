@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,75 +21,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import parley.container.Deployed;
 
 /** Parley as an application on someone's device: it can be installed, and it says so when its server is away. */
-@ExtendWith(ArquillianExtension.class)
-class OfflineIT {
+class OfflineIT extends WithDeployment {
     private static final String OFFLINE = "Parley cannot be reached just now.";
-    private static final int PORT = Integer.getInteger("http.port");
-    private static final double PATIENCE = 45_000;
 
-    private static Browsers browsers;
-    private static Browser browser;
-
-    private BrowserContext context;
     private Page page;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void launch() {
-        browsers = new Browsers();
-        browser = browsers.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
 
     @BeforeEach
     void openPage() {
-        context = browser.newContext();
-        page = context.newPage();
-        page.setDefaultTimeout(PATIENCE);
-    }
-
-    @AfterEach
-    void closePage() {
-        context.close();
+        page = visitor("Ada").page();
     }
 
     /** Opens the page and waits until its worker is ready for what comes next. */
-    private void open(int port, String path) {
-        page.navigate("http://127.0.0.1:" + port + path);
+    private void open(URI address) {
+        page.navigate(address.toString());
         page.evaluate("navigator.serviceWorker.ready.then(() => true)");
     }
 
     private void assertHeading(String heading) {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(heading)))
-                .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+                .isVisible();
     }
 
     @Test
     void canBeInstalled() {
-        open(PORT, "/parley/");
-        CDPSession devTools = context.newCDPSession(page);
+        open(base);
+        CDPSession devTools = page.context().newCDPSession(page);
         JsonObject manifest = devTools.send("Page.getAppManifest");
         assertTrue(manifest.get("url").getAsString().endsWith("/parley/manifest.webmanifest"));
         assertEquals(0, manifest.getAsJsonArray("errors").size(), manifest::toString);
@@ -107,15 +67,15 @@ class OfflineIT {
         assertEquals(
                 "application/manifest+json",
                 page.request()
-                        .get("http://127.0.0.1:" + PORT + "/parley/manifest.webmanifest")
+                        .get(base.resolve("manifest.webmanifest").toString())
                         .headers()
                         .get("content-type"));
     }
 
     @Test
     void showsTheOfflinePageWhereTheServerIsAway() throws IOException {
-        try (SignalingProxy proxy = new SignalingProxy(PORT)) {
-            open(proxy.port(), "/parley/");
+        try (SignalingProxy proxy = new SignalingProxy(base.getPort())) {
+            open(page(proxy.port()));
         }
         page.reload();
         assertHeading(OFFLINE);
@@ -126,7 +86,7 @@ class OfflineIT {
     void runsWhatWasDeployedLast() throws Exception {
         // The root: another context path than the other tests'.
         manage("PUT", "deploy?path=/", release("first"));
-        open(PORT, "/");
+        open(base.resolve("/"));
         assertThat(page.locator("html")).hasAttribute("data-release", "first");
         manage("GET", "undeploy?path=/", null);
         page.reload();
@@ -135,7 +95,7 @@ class OfflineIT {
         manage("PUT", "deploy?path=/", release("second"));
         try {
             assertThat(page.locator("html")) // by itself
-                    .hasAttribute("data-release", "second", new HasAttributeOptions().setTimeout(PATIENCE));
+                    .hasAttribute("data-release", "second");
         } finally {
             manage("GET", "undeploy?path=/", null);
         }
@@ -149,7 +109,7 @@ class OfflineIT {
     }
 
     /** What an administrator does in Tomcat's Manager. */
-    private static void manage(String method, String command, WebArchive war) throws Exception {
+    private void manage(String method, String command, WebArchive war) throws Exception {
         BodyPublisher body = BodyPublishers.noBody();
         if (war != null) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -157,8 +117,7 @@ class OfflineIT {
             body = BodyPublishers.ofByteArray(bytes.toByteArray());
         }
         String credentials = "script:" + System.getProperty("tomcat.password");
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + PORT + "/manager/text/" + command))
+        HttpRequest request = HttpRequest.newBuilder(base.resolve("/manager/text/" + command))
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))

@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocket;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.UUID;
 import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +39,7 @@ import parley.server.TomcatBase;
 
 /** The guide's configurations of proxies, {@code docs/proxies.md}: people call through each, and strangers get no further. */
 @Tag("all")
-class ProxiesIT {
+class ProxiesIT extends WithBrowsers {
     private static final Path DIRECTORY = Path.of("target", "proxies");
     private static final Duration DEPLOYMENT = Duration.ofSeconds(120);
     private static final String PASSWORD = UUID.randomUUID().toString();
@@ -56,10 +53,6 @@ class ProxiesIT {
 
     private static ServerCertificate certificate;
     private static ServerProcess server;
-    private static Browsers browsers;
-    private static Browser browser;
-
-    private final List<Visitor> visitors = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -87,7 +80,6 @@ class ProxiesIT {
         await().atMost(DEPLOYMENT)
                 .ignoreExceptions()
                 .until(() -> ((HttpURLConnection) page.toURL().openConnection()).getResponseCode() == 200);
-        browsers = new Browsers();
         browser = browsers.launch(
                 "--host-resolver-rules=MAP *.example.org 127.0.0.1",
                 // As if an authority had signed it, so that even the service worker is allowed.
@@ -96,18 +88,10 @@ class ProxiesIT {
 
     @AfterAll
     static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
         PROXIES.values().forEach(ReverseProxy::close);
         if (server != null) {
             server.close();
         }
-    }
-
-    @AfterEach
-    void everybodyGoes() {
-        visitors.forEach(Visitor::close);
     }
 
     private static String authorityOfServer() {
@@ -128,10 +112,9 @@ class ProxiesIT {
         return PROXIES.get(program);
     }
 
-    private Visitor visitor(String name) {
-        Visitor visitor = new Visitor(name, browser.newContext(new Browser.NewContextOptions().setBypassCSP(true)));
-        visitors.add(visitor);
-        return visitor;
+    @Override
+    Visitor visitor(String name) {
+        return visitor(name, browser.newContext(new Browser.NewContextOptions().setBypassCSP(true)));
     }
 
     private static URI address(ReverseProxy proxy, String host, String path) {
@@ -193,12 +176,8 @@ class ProxiesIT {
                 address(proxy, "www.example.org", "/video/"))) {
             Visitor visitor = visitor("Admin");
             visitor.open(page.resolve("admin")); // and is led to admin/
-            visitor.page().getByLabel("User name").fill("ada");
-            visitor.page().getByLabel("Password").fill(PASSWORD);
-            visitor.button("Sign in").click();
-            assertThat(visitor.page()
-                            .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Administration")))
-                    .isVisible();
+            visitor.signIn("ada", PASSWORD);
+            assertThat(visitor.heading("Administration")).isVisible();
             assertEquals(page.resolve("admin/").toString(), visitor.page().url());
             List<Cookie> cookies = visitor.page().context().cookies();
             assertEquals(1, cookies.size());

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +32,7 @@ import parley.server.TurnServer;
 /** Media that go by a relay only, because the administrator or a person wants it: then no browser tells its address. */
 @Tag("all")
 @EnabledIf(value = "parley.server.TurnServer#isInstalled", disabledReason = "coturn is not installed")
-class RelayIT {
+class RelayIT extends WithBrowsers {
     private static final Path DIRECTORY = Path.of("target", "relay");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern IPV4 = Pattern.compile("\\b[0-9]{1,3}(?:\\.[0-9]{1,3}){3}\\b");
@@ -77,22 +75,16 @@ class RelayIT {
             };""";
 
     private static TurnServer turn;
-    private static Browsers browsers;
-    private static Browser browser;
 
     @BeforeAll
     static void start() throws Exception {
         ServerCertificate certificate = new ServerCertificate(DIRECTORY.resolve("certificate"), "turn.example.org");
         turn = new TurnServer(TurnServer.Guide.INTERNET, DIRECTORY.resolve("turn"), certificate.directory());
-        browsers = new Browsers();
         browser = browsers.launch("--ignore-certificate-errors-spki-list=" + certificate.publicKeyHash());
     }
 
     @AfterAll
     static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
         if (turn != null) {
             turn.close();
         }
@@ -105,10 +97,6 @@ class RelayIT {
             settings.put(more[i], more[i + 1]);
         }
         return ParleyServer.ofThisRun(DIRECTORY.resolve(name), settings);
-    }
-
-    private static URI page(ParleyServer server) {
-        return URI.create("http://127.0.0.1:" + server.address().getPort() + "/parley/");
     }
 
     private static List<String> overhear(Visitor visitor) {
@@ -180,14 +168,14 @@ class RelayIT {
     /** Then a network begins to block UDP, and all relays are gone at once. */
     @Test
     void theAdministratorWantsItOfAll() throws Exception {
-        try (ParleyServer server = server("all", "PARLEY_RELAY_ONLY", "true", "PARLEY_TURN_TIME", "60");
-                Visitor ada = new Visitor("Ada", browser);
-                Visitor bob = new Visitor("Bob", browser)) {
+        try (ParleyServer server = server("all", "PARLEY_RELAY_ONLY", "true", "PARLEY_TURN_TIME", "60")) {
+            Visitor ada = visitor("Ada");
+            Visitor bob = visitor("Bob");
             List<List<String>> said = List.of(overhear(ada), overhear(bob));
             List<String> adas = usernames(ada);
             List<String> bobs = usernames(bob);
             bob.page().addInitScript(TLS_ONLY);
-            ada.open(page(server));
+            ada.open(server.page());
             ada.sayName();
             bob.follow(ada.newCall());
             ada.assertConnectedTo("Bob");
@@ -230,12 +218,12 @@ class RelayIT {
 
     @Test
     void aPersonWantsItBeforeACallAndInItsMidst() throws Exception {
-        try (ParleyServer server = server("one");
-                Visitor ada = new Visitor("Ada", browser);
-                Visitor bob = new Visitor("Bob", browser)) {
+        try (ParleyServer server = server("one")) {
+            Visitor ada = visitor("Ada");
+            Visitor bob = visitor("Bob");
             List<String> adas = overhear(ada);
             List<String> bobs = overhear(bob);
-            ada.open(page(server));
+            ada.open(server.page());
             ada.sayName();
             choice(ada).check();
             ada.screenshot("relay-only-start");

@@ -11,92 +11,41 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import parley.container.Deployed;
 
 /** What people do before a call, in a browser that has several cameras, microphones and speakers. */
-@ExtendWith(ArquillianExtension.class)
-class StartIT {
-    private static final FakeMedia RED = new FakeMedia(true, 440);
+class StartIT extends WithDeployment {
     /** The second one that Chromium fakes is a depth camera, whose pictures are shown but cannot be sent: one more. */
     private static final int CAMERAS = 3;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static Browsers browsers;
-    private static Browser browser;
     private static Browser beeping;
-
-    @ArquillianResource
-    private URL url;
-
-    private final List<Visitor> visitors = new ArrayList<>();
-    private URI base;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
 
     @BeforeAll
     static void launch() {
-        browsers = new Browsers();
         browser = browsers.launchWithDevices(CAMERAS);
-        beeping = browsers.launch(RED.arguments(Path.of("target", "fake-media")));
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
-
-    @BeforeEach
-    void findServer() {
-        base = Deployed.at(url);
+        beeping = browsers.launch(new FakeMedia(true, 440));
     }
 
     @AfterEach
-    void everybodyGoesWithoutComplaint() {
-        List<String> complaints = visitors.stream()
-                .flatMap(visitor -> visitor.complaints().stream())
-                .toList();
-        visitors.forEach(Visitor::close);
-        assertEquals(List.of(), complaints);
-    }
-
-    private Visitor visitor(String name, Browser browser) {
-        Visitor visitor = new Visitor(name, browser);
-        visitors.add(visitor);
-        return visitor;
+    void nobodyComplains() {
+        assertNoComplaints();
     }
 
     private static Locator list(Visitor visitor, String device) {
         return visitor.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(device));
     }
 
-    private static Locator preview(Visitor visitor) {
-        return visitor.page().locator("video[data-self]");
-    }
-
     /** Id of the device behind one's own picture or sound. */
     private static String inUse(Visitor visitor, String kind) {
-        return (String) preview(visitor).evaluate("""
+        return (String) visitor.ownPicture().evaluate("""
                         (video, kind) =>
                           video.srcObject.getTracks().find((track) => track.kind === kind).getSettings().deviceId""", kind);
     }
@@ -117,7 +66,7 @@ class StartIT {
 
     @Test
     void whoHasSeveralDevicesCanChoose() {
-        Visitor ada = visitor("Ada", browser);
+        Visitor ada = visitor("Ada");
         ada.open(base);
         ada.startDevices();
         assertThat(list(ada, "Camera").locator("option")).hasCount(CAMERAS);
@@ -126,17 +75,17 @@ class StartIT {
 
         String camera = chooseLast(list(ada, "Camera"));
         await().atMost(PATIENCE).until(() -> inUse(ada, "video").equals(camera));
-        assertPictureMoves(preview(ada));
-        preview(ada).evaluate("video => video.addEventListener('emptied', () => (video.dataset.loadedAgain = ''))");
+        assertPictureMoves(ada.ownPicture());
+        ada.ownPicture().evaluate("video => video.addEventListener('emptied', () => (video.dataset.loadedAgain = ''))");
         ada.deviceSwitch("Microphone").click();
-        assertThat(preview(ada)).not().hasAttribute("data-loaded-again", "");
+        assertThat(ada.ownPicture()).not().hasAttribute("data-loaded-again", "");
         String microphone = chooseLast(list(ada, "Microphone"));
         await().atMost(PATIENCE).until(() -> inUse(ada, "audio").equals(microphone));
         assertThat(ada.deviceSwitch("Microphone")).isChecked(new IsCheckedOptions().setChecked(false));
         ada.screenshot("12-devices");
 
         ada.page().reload();
-        assertPictureMoves(preview(ada));
+        assertPictureMoves(ada.ownPicture());
         assertThat(list(ada, "Camera")).hasValue(camera);
         assertThat(list(ada, "Microphone")).hasValue(microphone);
         assertEquals(camera, inUse(ada, "video"), "the choice is remembered");
@@ -145,8 +94,8 @@ class StartIT {
 
     @Test
     void anotherDeviceInMidCallReachesTheOtherWithoutANewOffer() {
-        Visitor ada = visitor("Ada", browser);
-        Visitor bob = visitor("Bob", browser);
+        Visitor ada = visitor("Ada");
+        Visitor bob = visitor("Bob");
         ada.open(base);
         ada.startDevices();
         ada.sayName();
@@ -182,44 +131,44 @@ class StartIT {
 
     @Test
     void anotherCameraTakesOverFromOneThatIsUnplugged() {
-        Visitor ada = visitor("Ada", browser);
+        Visitor ada = visitor("Ada");
         ada.open(base);
         ada.startDevices();
-        assertPictureMoves(preview(ada));
+        assertPictureMoves(ada.ownPicture());
         // Nothing can be unplugged from a machine that has no devices; this is all that the page is told.
-        preview(ada).evaluate("""
+        ada.ownPicture().evaluate("""
                 (video) => {
                   const [track] = video.srcObject.getVideoTracks();
                   track.stop();
                   track.dispatchEvent(new Event('ended'));
                 }""");
         assertThat(ada.page().getByText("is used instead")).isVisible();
-        assertPictureMoves(preview(ada));
+        assertPictureMoves(ada.ownPicture());
         assertThat(ada.deviceSwitch("Camera")).isChecked();
     }
 
     @Test
     void aRememberedDeviceThatIsGoneKeepsNobodyFromStarting() {
-        Visitor ada = visitor("Ada", browser);
+        Visitor ada = visitor("Ada");
         ada.page().addInitScript("""
                 localStorage.setItem('parley devices', '{"camera":"gone","microphone":"gone","speaker":"gone"}')""");
         ada.open(base);
         ada.startDevices();
-        assertPictureMoves(preview(ada));
+        assertPictureMoves(ada.ownPicture());
         assertThat(ada.deviceSwitch("Microphone")).isChecked();
         assertThat(ada.page().getByRole(AriaRole.ALERT).locator("p")).hasCount(0);
     }
 
     @Test
     void thePreviewStartsByItselfOnceItMay() {
-        Visitor ada = visitor("Ada", browser);
+        Visitor ada = visitor("Ada");
         ada.open(base);
         assertThat(ada.button("Start camera and microphone")).isVisible();
-        assertThat(preview(ada)).isHidden();
+        assertThat(ada.ownPicture()).isHidden();
         ada.startDevices();
-        assertPictureMoves(preview(ada));
+        assertPictureMoves(ada.ownPicture());
         ada.page().reload();
-        assertPictureMoves(preview(ada));
+        assertPictureMoves(ada.ownPicture());
         assertThat(ada.button("Start camera and microphone")).isHidden();
     }
 
@@ -265,7 +214,7 @@ class StartIT {
 
     @Test
     void theAddressCanBeHiddenUnlessThereIsSurelyNoWay() {
-        Visitor ada = visitor("Ada", browser);
+        Visitor ada = visitor("Ada");
         ada.open(base);
         Locator noRelay = ada.page().getByText("There is no relay server here.");
         answerSettings(ada, "no settings");
@@ -290,8 +239,8 @@ class StartIT {
 
     @Test
     void recentCallsAreOneClickAwayUntilTheyAreRemoved() {
-        Visitor ada = visitor("Ada", browser);
-        Visitor bob = visitor("Bob", browser);
+        Visitor ada = visitor("Ada");
+        Visitor bob = visitor("Bob");
         ada.open(base);
         assertThat(ada.page().getByText("Recent calls")).isHidden();
         ada.sayName();
@@ -331,7 +280,7 @@ class StartIT {
 
     @Test
     void whoHasNoNameCanFollowALink() {
-        Visitor ada = visitor("Ada", browser);
+        Visitor ada = visitor("Ada");
         Visitor guest = visitor("", browser);
         ada.open(base);
         ada.sayName();

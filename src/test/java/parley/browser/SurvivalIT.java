@@ -23,7 +23,7 @@ class SurvivalIT extends TwoInACall {
     private static final Duration STILL = Duration.ofSeconds(1);
 
     private List<Visitor> callThrough(MediaProxy network, SignalingProxy signaling, Browser bobsBrowser) {
-        Visitor ada = visitor("Ada", browser);
+        Visitor ada = visitor("Ada");
         Visitor bob = visitor("Bob", bobsBrowser);
         for (Visitor one : List.of(ada, bob)) {
             one.page().addInitScript(network.script());
@@ -73,7 +73,7 @@ class SurvivalIT extends TwoInACall {
     @Test
     void signalingIsLostInSilence() throws Exception {
         try (SignalingProxy signaling = new SignalingProxy(port())) {
-            List<Visitor> both = call(signaling.port(), visitor("Ada", browser), visitor("Bob", browser));
+            List<Visitor> both = call(signaling.port(), visitor("Ada"), visitor("Bob"));
             signaling.swallow(true);
             for (Visitor one : both) {
                 assertThat(one.page().locator("body[data-state=reconnecting]"))
@@ -135,7 +135,7 @@ class SurvivalIT extends TwoInACall {
     void aMachineSleepsForAMinute() throws Exception {
         String mark = "--user-agent-of-the-sleeper";
         Browser sleeper = browsers.launch(mark);
-        List<Visitor> both = call(port(), visitor("Ada", browser), visitor("Bob", sleeper));
+        List<Visitor> both = call(port(), visitor("Ada"), visitor("Bob", sleeper));
         Visitor ada = both.get(0);
         List<String> processes = processesOf(mark);
         signal("-STOP", processes);

@@ -69,8 +69,8 @@ class TroubleIT extends TwoInACall {
     void noWayFromOneToTheOtherAndNoRelay() throws Exception {
         try (MediaProxy network = new MediaProxy()) {
             network.cut(true);
-            Visitor ada = visitor("Ada", browser);
-            Visitor bob = visitor("Bob", browser);
+            Visitor ada = visitor("Ada");
+            Visitor bob = visitor("Bob");
             for (Visitor one : List.of(ada, bob)) {
                 one.page().addInitScript(network.script());
                 one.page().addInitScript(LOOPBACK_ONLY);
@@ -98,8 +98,8 @@ class TroubleIT extends TwoInACall {
 
     @Test
     void whoHidesTheirAddressWithoutARelayIsToldAndTakesItBack() {
-        Visitor ada = visitor("Ada", browser);
-        Visitor bob = visitor("Bob", browser);
+        Visitor ada = visitor("Ada");
+        Visitor bob = visitor("Bob");
         List.of(ada, bob).forEach(one -> one.page().addInitScript(HURRY));
         ada.page().addInitScript("localStorage.setItem('parley relay only', 'true')");
         meet(page(port()), ada, bob);
@@ -123,8 +123,8 @@ class TroubleIT extends TwoInACall {
         settings.put("PARLEY_TURN_SECRET", "not-what-the-TURN-server-has");
         settings.put("PARLEY_RELAY_ONLY", "true");
         try (ParleyServer mistaken = ParleyServer.ofThisRun(Path.of("target", "trouble"), settings)) {
-            Visitor ada = visitor("Ada", browser);
-            Visitor bob = visitor("Bob", browser);
+            Visitor ada = visitor("Ada");
+            Visitor bob = visitor("Bob");
             List.of(ada, bob).forEach(one -> one.page().addInitScript(HURRY));
             meet(page(mistaken.address().getPort()), ada, bob);
             for (Visitor one : List.of(ada, bob)) {
@@ -146,7 +146,7 @@ class TroubleIT extends TwoInACall {
 
     @Test
     void whatIsClosedHidesNothingElseAndTheFocusIsNotLost() {
-        Visitor ada = visitor("Ada", browser);
+        Visitor ada = visitor("Ada");
         Page page = ada.page();
         ada.open(page(port()));
         ada.newCall();

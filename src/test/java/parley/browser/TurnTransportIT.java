@@ -3,10 +3,8 @@ package parley.browser;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,17 +22,13 @@ import parley.server.ServerProcess;
 
 /** How browsers reach a relay that all media must go by: over UDP as long as that works, however badly, else over TCP. */
 @EnabledIf(value = "parley.server.TurnServer#isInstalled", disabledReason = "coturn is not installed")
-class TurnTransportIT {
+class TurnTransportIT extends WithBrowsers {
     private static final int CALLS = 10;
 
     private static ServerProcess turn;
     private static EventLoop loop;
     private static UdpProxy udp;
     private static ParleyServer server;
-    private static Browsers browsers;
-    private static Browser browser;
-
-    private final List<Visitor> visitors = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -52,15 +46,10 @@ class TurnTransportIT {
         server = ParleyServer.ofThisRun(
                 Path.of("target", "turn-transport", "server"),
                 Map.of("PARLEY_ICE_SERVERS", urls, "PARLEY_TURN_SECRET", Coturn.SECRET, "PARLEY_RELAY_ONLY", "true"));
-        browsers = new Browsers();
-        browser = browsers.launch();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (browsers != null) {
-            browsers.close();
-        }
         if (server != null) {
             server.close();
         }
@@ -73,8 +62,7 @@ class TurnTransportIT {
     }
 
     @AfterEach
-    void everybodyGoes() throws Exception {
-        visitors.forEach(Visitor::close);
+    void theNetworkGetsWell() throws Exception {
         loop.execute(() -> {
             udp.block(false);
             udp.lose(0);
@@ -82,16 +70,10 @@ class TurnTransportIT {
         });
     }
 
-    private Visitor visitor(String name) {
-        Visitor visitor = new Visitor(name, browser);
-        visitors.add(visitor);
-        return visitor;
-    }
-
     private List<Visitor> call() {
         Visitor ada = visitor("Ada");
         Visitor bob = visitor("Bob");
-        TwoInACall.meet(TwoInACall.page(server.address().getPort()), ada, bob);
+        TwoInACall.meet(server.page(), ada, bob);
         ada.assertConnectedTo("Bob");
         bob.assertConnectedTo("Ada");
         return List.of(ada, bob);

@@ -6,59 +6,38 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import parley.server.Fork;
 import parley.server.ParleyServer;
 
 /** What tests have in common in which two people talk while something happens: a server that can be killed, and a picture. */
-abstract class TwoInACall {
+abstract class TwoInACall extends WithBrowsers {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     static ParleyServer server;
-    static Browsers browsers;
-    static Browser browser;
-
-    final List<Visitor> visitors = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
         server = ParleyServer.ofThisRun(Fork.directory().resolve("survival"));
-        browsers = new Browsers();
-        browser = browsers.launch(new FakeMedia(true, 440).arguments(Path.of("target", "fake-media")));
+        browser = browsers.launch(new FakeMedia(true, 440));
     }
 
     @AfterAll
     static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
         if (server != null) {
             server.close();
         }
-    }
-
-    @AfterEach
-    void everybodyGoes() {
-        visitors.forEach(Visitor::close);
     }
 
     static int port() {
         return server.address().getPort();
     }
 
+    @Override
     Visitor visitor(String name, Browser itsBrowser) {
-        Visitor visitor = new Visitor(name, itsBrowser.newContext(new Browser.NewContextOptions().setBypassCSP(true)));
-        visitors.add(visitor);
-        return visitor;
-    }
-
-    static URI page(int port) {
-        return URI.create("http://127.0.0.1:" + port + "/parley/");
+        return visitor(name, itsBrowser.newContext(new Browser.NewContextOptions().setBypassCSP(true)));
     }
 
     /** Brings both into one call, whether it works or not. */
@@ -79,7 +58,7 @@ abstract class TwoInACall {
     }
 
     List<Visitor> call() {
-        return call(port(), visitor("Ada", browser), visitor("Bob", browser));
+        return call(port(), visitor("Ada"), visitor("Bob"));
     }
 
     static void assertPictureMoves(Visitor one) {

@@ -177,6 +177,16 @@ final class Visitor implements AutoCloseable {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(accessibleName));
     }
 
+    Locator heading(String text) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
+    }
+
+    void signIn(String user, String password) {
+        page.getByLabel("User name").fill(user);
+        page.getByLabel("Password").fill(password);
+        button("Sign in").click();
+    }
+
     Locator deviceSwitch(String accessibleName) {
         return page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName(accessibleName));
     }
@@ -187,6 +197,10 @@ final class Visitor implements AutoCloseable {
 
     void assertInCall() {
         assertThat(page.locator("body[data-view=call][data-state=joined]")).isVisible();
+    }
+
+    Locator ownPicture() {
+        return page.locator("video[data-self]");
     }
 
     Locator tiles() {
@@ -208,7 +222,7 @@ final class Visitor implements AutoCloseable {
 
     void assertConnectedTo(String otherName) {
         assertThat(page.locator("[data-connection=connected]").and(tileOf(otherName)))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+                .isVisible();
     }
 
     /** How many offers and answers this page has made so far, on whatever peer connection. */
@@ -225,12 +239,24 @@ final class Visitor implements AutoCloseable {
     record Received(int frames, int soundPackets) {}
 
     void assertAlone() {
-        assertThat(tiles()).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+        assertThat(tiles()).hasCount(0);
     }
 
     void assertSays(String sentence) {
-        assertThat(page.locator("call-status"))
-                .containsText(sentence, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("call-status")).containsText(sentence);
+    }
+
+    /** The stable code of what went wrong. */
+    static Locator code(Page page, String code) {
+        return page.locator(".code code", new Page.LocatorOptions().setHasText(code));
+    }
+
+    void assertShows(String code) {
+        assertThat(code(page, code)).isVisible();
+    }
+
+    void assertShowsNoMore(String code) {
+        assertThat(code(page, code)).isHidden();
     }
 
     /** What says why nothing comes from others, and what to do. */

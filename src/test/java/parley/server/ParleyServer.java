@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
-import java.net.URL;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +50,7 @@ public abstract class ParleyServer implements AutoCloseable {
     }
 
     private boolean isDeployed() throws IOException {
-        URL page = new URL("http", address().getHostString(), address().getPort(), "/parley/");
-        return ((HttpURLConnection) page.openConnection()).getResponseCode() == HttpURLConnection.HTTP_OK;
+        return ((HttpURLConnection) page().toURL().openConnection()).getResponseCode() == HttpURLConnection.HTTP_OK;
     }
 
     abstract ServerProcess prepare() throws IOException, InterruptedException;
@@ -83,6 +82,11 @@ public abstract class ParleyServer implements AutoCloseable {
 
     public InetSocketAddress address() {
         return process.address();
+    }
+
+    /** The address of the application's page, ending in a slash. */
+    public URI page() {
+        return URI.create("http://127.0.0.1:" + address().getPort() + "/parley/");
     }
 
     /** Returns when the application answers. */

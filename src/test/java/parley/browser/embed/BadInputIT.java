@@ -11,70 +11,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import parley.browser.Browsers;
-import parley.container.Deployed;
 
 /** Whatever is wrong with an address, a server or an attribute: it fails in time, says why, and leaves nothing behind. */
-@ExtendWith(ArquillianExtension.class)
-class BadInputIT {
-    private static Browsers browsers;
-    private static Browser browser;
-
-    @ArquillianResource
-    private URL url;
-
-    private CameraServer cameras;
-    private Camera camera;
-    private HostSite site;
-    private Host host;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void launch() {
-        browsers = new Browsers();
-        browser = browsers.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
-
-    @BeforeEach
-    void open() {
-        cameras = new CameraServer();
-        camera = new Camera(browser, cameras);
-        site = new HostSite();
-        host = new Host(browser, site, Deployed.at(url));
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
-        site.close();
-        camera.close();
-        cameras.close();
-    }
-
+class BadInputIT extends WithHost {
     /** @param attributes of elements, by the code that each has to tell first; what follows a blank tells them apart */
     private void assertFailures(boolean again, Map<String, String> attributes) {
         int number = 0;
@@ -137,7 +81,7 @@ class BadInputIT {
         wrong.put("refused 2", "src: '" + cameras.refusing().replace("refusing", "nothing") + "'");
         wrong.put("refused 3", "src: '" + cameras.refusingWithoutEnd() + "'");
         // Parley itself refuses pages of other origins, and keeps from them that it has answered at all.
-        wrong.put("unreachable 3", "src: '" + Deployed.at(url).resolve("calls/AAAAAAAAAAAAAAAAAAAAAA") + "'");
+        wrong.put("unreachable 3", "src: '" + base.resolve("calls/AAAAAAAAAAAAAAAAAAAAAA") + "'");
         wrong.put("closed 1", source("closes"));
         wrong.put("closed 2", source("closes-later"));
         wrong.put("frame-invalid 1", source("garbage"));
@@ -192,7 +136,7 @@ class BadInputIT {
     @Tag("all")
     @Test
     void aPageByHttpsConnectsByWssOnly() {
-        URI parley = Deployed.at(url);
+        URI parley = base;
         host.page()
                 .context()
                 .route(
@@ -214,7 +158,7 @@ class BadInputIT {
     @Test
     void devicesThatCannotBeHadHaveARemedyToo() {
         try (Browser without = browsers.launchWithoutDevices();
-                Host poor = new Host(without, site, Deployed.at(url))) {
+                Host poor = new Host(without, site, base)) {
             poor.put("one", "{ " + source("door") + ", media: 'camera' }");
             poor.awaitTold("one", "connecting", "failed device-missing");
             poor.put("two", "{ " + source("door") + ", media: 'display' }");
@@ -223,7 +167,7 @@ class BadInputIT {
             poor.assertNothingLeft();
         }
         try (Browser asking = browsers.launchThatAsks();
-                Host denied = new Host(asking, site, Deployed.at(url))) {
+                Host denied = new Host(asking, site, base)) {
             denied.put("one", "{ " + source("door") + ", media: 'video+microphone' }");
             denied.awaitTold("one", "connecting", "failed device-denied");
             denied.assertNothingLeft();

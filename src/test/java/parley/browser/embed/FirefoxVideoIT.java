@@ -3,38 +3,20 @@ package parley.browser.embed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
-import java.net.URL;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import parley.browser.Browsers;
-import parley.container.Deployed;
+import parley.browser.WithDeployment;
 
 /** {@code <parley-video>} in stock Firefox: plays, fails with the same codes, and leaves nothing. */
 @Tag("all")
-@ExtendWith(ArquillianExtension.class)
-class FirefoxVideoIT {
-    @ArquillianResource
-    private URL url;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
+class FirefoxVideoIT extends WithDeployment {
     @Test
     void playsSendsAndFails() {
-        try (Browsers browsers = new Browsers();
-                Browser chromium = browsers.launch();
-                Browser firefox = browsers.launchFirefox();
+        try (Browser firefox = browsers.launchFirefox();
                 CameraServer cameras = new CameraServer();
                 HostSite site = new HostSite();
-                Host host = new Host(firefox, site, Deployed.at(url))) {
-            Camera camera = new Camera(chromium, cameras);
+                Host host = new Host(firefox, site, base)) {
+            Camera camera = new Camera(browser, cameras);
             host.put(
                     "one",
                     "{ src: '%s', media: 'video+audio+microphone', muted: '', codecs: 'VP9' }"

@@ -23,19 +23,17 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import parley.browser.Browsers;
+import parley.browser.WithBrowsers;
 import parley.container.Deployed;
 
 /** {@code <parley-call>} in pages of an origin that may frame, and of one that may not. */
 @ExtendWith(ArquillianExtension.class)
-class ParleyCallIT {
+class ParleyCallIT extends WithBrowsers {
     private static final int PORT = freePort();
 
     private static final URI PARLEY = URI.create("http://127.0.0.1:" + System.getProperty("http.port") + "/framed/");
@@ -59,9 +57,6 @@ class ParleyCallIT {
               document.body.append(call);
             }""";
 
-    private static Browsers browsers;
-    private static Browser browser;
-
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private HostSite site;
     private HostSite stranger;
@@ -84,17 +79,6 @@ class ParleyCallIT {
                 + PORT + " https://intranet.example</param-value></context-param>\n";
         return Deployed.war("framed")
                 .setWebXML(new StringAsset(webXml.replaceFirst("(?=\\s*<request-character-encoding>)", parameter)));
-    }
-
-    @BeforeAll
-    static void launch() {
-        browsers = new Browsers();
-        browser = browsers.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
     }
 
     @BeforeEach

@@ -12,73 +12,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.browser.Browsers;
-import parley.container.Deployed;
 
 /** {@code <parley-video>} in a page of another origin, before a server that does as it should. */
-@ExtendWith(ArquillianExtension.class)
-class ParleyVideoIT {
-    private static Browsers browsers;
-    private static Browser browser;
-
-    @ArquillianResource
-    private URL url;
-
-    private CameraServer cameras;
-    private Camera camera;
-    private HostSite site;
-    private Host host;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void launch() {
-        browsers = new Browsers();
-        browser = browsers.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
-
-    @BeforeEach
-    void open() {
-        cameras = new CameraServer();
-        camera = new Camera(browser, cameras);
-        site = new HostSite();
-        host = new Host(browser, site, Deployed.at(url));
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
-        site.close();
-        camera.close();
-        cameras.close();
-    }
-
+class ParleyVideoIT extends WithHost {
     private void put(String source, String media, String more) {
         host.put("one", "{ src: '%s', media: '%s', muted: '', %s }".formatted(cameras.address(source), media, more));
     }
@@ -327,7 +271,7 @@ class ParleyVideoIT {
                   window.made = connect('video', video, '%s');
                   window.kinds = [made.pc instanceof RTCPeerConnection, made.ws instanceof WebSocket];
                   await made.answered;
-                })""".formatted(Deployed.at(url), cameras.address("door")));
+                })""".formatted(base, cameras.address("door")));
         assertEquals(List.of(true, true), host.evaluate("kinds"));
         host.awaitTrue("document.querySelector('video').videoWidth === 320");
         host.evaluate("made.close()");
@@ -336,7 +280,7 @@ class ParleyVideoIT {
                 "server-error",
                 host.evaluate(
                         "import('%sembed/connect.js').then(({ connect }) => connect('audio', null, '%s').answered)"
-                                        .formatted(Deployed.at(url), cameras.address("error"))
+                                        .formatted(base, cameras.address("error"))
                                 + ".catch(({ code }) => code)"));
         host.assertNothingLeft();
     }
@@ -346,7 +290,7 @@ class ParleyVideoIT {
     void theExampleRuns() throws IOException {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(760, 600))) {
             Page page = context.newPage();
-            String html = new Example(Deployed.at(url).toString(), cameras).text("plain.html");
+            String html = new Example(base.toString(), cameras).text("plain.html");
             page.navigate(site.page("/plain", html));
             assertThat(page.getByText("Live")).isVisible(new IsVisibleOptions().setTimeout(Host.PATIENCE.toMillis()));
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/embedding-plain.png")));

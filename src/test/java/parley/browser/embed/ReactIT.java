@@ -16,16 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import parley.browser.Browsers;
+import parley.browser.WithBrowsers;
 
 /** The npm package in a page that React makes, in StrictMode, where everything happens twice that may not matter. */
-class ReactIT {
+class ReactIT extends WithBrowsers {
     private static final String HARNESS = """
             import { WebRTCVideo } from 'parley-embed/react';
             import { StrictMode, createElement, createRef, useState } from 'react';
@@ -59,26 +57,12 @@ class ReactIT {
             export const unmount = () => root.unmount();
             """;
 
-    private static Browsers browsers;
-    private static Browser browser;
-
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private CameraServer cameras;
     private Camera camera;
     private HostSite site;
     private BrowserContext context;
     private Page page;
-
-    @BeforeAll
-    static void launch() {
-        browsers = new Browsers();
-        browser = browsers.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
 
     @BeforeEach
     void open() throws Exception {

@@ -1,0 +1,82 @@
+package parley.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What tests with browsers have in common: browsers for the class, and people at them, who go when a test ends. */
+public abstract class WithBrowsers {
+    protected static Browsers browsers;
+
+    /** Of all who do not bring their own: the usual one, unless the class has launched another before all its tests. */
+    protected static Browser browser;
+
+    final List<Visitor> visitors = new ArrayList<>();
+
+    @BeforeAll
+    static void startPlaywright() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void closeAllBrowsers() {
+        if (browsers != null) {
+            browsers.close();
+        }
+        browsers = null;
+        browser = null;
+    }
+
+    @BeforeEach
+    void launchTheUsualBrowser() {
+        if (browser == null) {
+            browser = browsers.launch();
+        }
+    }
+
+    @AfterEach
+    void everybodyGoes() {
+        visitors.forEach(Visitor::close);
+        visitors.clear();
+    }
+
+    Visitor visitor(String name) {
+        return visitor(name, browser);
+    }
+
+    Visitor visitor(String name, Browser itsBrowser) {
+        return arrived(new Visitor(name, itsBrowser));
+    }
+
+    Visitor visitor(String name, BrowserContext context) {
+        return arrived(new Visitor(name, context));
+    }
+
+    private Visitor arrived(Visitor visitor) {
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    /** @param exceptions what complaints of all visitors may begin with, because the browser itself writes them */
+    void assertNoComplaints(String... exceptions) {
+        List<String> complaints = visitors.stream()
+                .flatMap(visitor -> visitor.complaints().stream())
+                .filter(complaint -> Stream.of(exceptions).noneMatch(complaint::startsWith))
+                .toList();
+        assertEquals(List.of(), complaints);
+    }
+
+    /** Where a server of this machine, or a proxy before it, has the page. */
+    static URI page(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/parley/");
+    }
+}
