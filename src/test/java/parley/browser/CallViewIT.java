@@ -221,7 +221,7 @@ class CallViewIT extends WithDeployment {
         assertEquals(true, ada.page().evaluate("document.fullscreenElement !== null"));
         leave.click();
         assertThat(leave).hasCount(0);
-        ada.page().waitForFunction("document.fullscreenElement === null");
+        awaitTrue(ada.page(), "document.fullscreenElement === null");
     }
 
     @Test
@@ -265,7 +265,7 @@ class CallViewIT extends WithDeployment {
         two[0].hangUp();
         assertThat(two[0].page().getByText("You have left the call.")).isVisible();
         assertThat(two[0].page().getByText("The call lasted 12 minutes.")).isVisible();
-        two[0].page().waitForFunction("document.fullscreenElement === null");
+        awaitTrue(two[0].page(), "document.fullscreenElement === null");
         two[0].screenshot("25-left");
         two[0].button("Call again").click();
         two[0].assertConnectedTo("Bob");
@@ -290,11 +290,11 @@ class CallViewIT extends WithDeployment {
         bob.assertConnectedTo("Ada");
         Locator hear = bob.button("Tap to hear");
         assertThat(hear).isVisible();
-        bob.page().waitForFunction("window.said.some((line) => line.includes('holds the sound back'))");
+        awaitTrue(bob.page(), "window.said.some((line) => line.includes('holds the sound back'))");
         bob.screenshot("26-tap-to-hear");
         assertEquals(true, bob.videoOf("Ada").evaluate("video => video.muted && !video.paused"));
         hear.click();
         assertThat(hear).isHidden();
-        bob.page().waitForFunction(PLAYS_ALOUD);
+        awaitTrue(bob.page(), PLAYS_ALOUD);
     }
 }

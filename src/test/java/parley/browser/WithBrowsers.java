@@ -1,10 +1,13 @@
 package parley.browser;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What tests with browsers have in common: browsers for the class, and people at them, who go when a test ends. */
 public abstract class WithBrowsers {
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
     protected static Browsers browsers;
 
     /** Of all who do not bring their own: the usual one, unless the class has launched another before all its tests. */
@@ -73,6 +78,14 @@ public abstract class WithBrowsers {
                 .filter(complaint -> Stream.of(exceptions).noneMatch(complaint::startsWith))
                 .toList();
         assertEquals(List.of(), complaints);
+    }
+
+    /**
+     * Waits until it is. {@code Page.waitForFunction} would do so with eval, which a page's policy forbids except while
+     * Playwright asks: it fails where an expression is not true at once.
+     */
+    public static void awaitTrue(Page page, String expression) {
+        await(expression).atMost(PATIENCE).until(() -> Boolean.TRUE.equals(page.evaluate(expression)));
     }
 
     /** Where a server of this machine, or a proxy before it, has the page. */

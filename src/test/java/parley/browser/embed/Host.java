@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import parley.browser.WithBrowsers;
 
 /**
  * A page of somebody's own site with elements in it that come from Parley's, under a policy as strict as can be. Its
@@ -49,7 +50,7 @@ final class Host implements AutoCloseable {
                 + "; connect-src ws://127.0.0.1:* http://127.0.0.1:*; img-src 'self'"
                 + "; require-trusted-types-for 'script'; trusted-types 'none'";
         page.navigate(site.page("/page", PAGE.formatted(parley), policy));
-        page.waitForFunction("customElements.get('parley-video') !== undefined");
+        awaitTrue("customElements.get('parley-video') !== undefined");
     }
 
     static String script(String name) {
@@ -82,7 +83,7 @@ final class Host implements AutoCloseable {
     }
 
     void awaitTrue(String expression) {
-        await(expression).atMost(PATIENCE).until(() -> Boolean.TRUE.equals(page.evaluate(expression)));
+        WithBrowsers.awaitTrue(page, expression);
     }
 
     int frames(String name) {

@@ -107,7 +107,7 @@ class ParleyCallIT extends WithBrowsers {
 
     private void embed(HostSite where) {
         page.navigate(where.page("/", PAGE.formatted(PARLEY)));
-        page.waitForFunction("customElements.get('parley-call') !== undefined");
+        awaitTrue(page, "customElements.get('parley-call') !== undefined");
         page.evaluate(WATCH, PARLEY.toString());
     }
 
@@ -115,18 +115,14 @@ class ParleyCallIT extends WithBrowsers {
         return page.frameLocator("parley-call iframe");
     }
 
-    private void awaitTrue(String expression) {
-        await(expression).atMost(Host.PATIENCE).until(() -> Boolean.TRUE.equals(page.evaluate(expression)));
-    }
-
     @Test
     void aPageCommandsAndHears() {
         embed(site);
         // Before anybody can hear it.
         page.evaluate("call.join({ call: 'stand-up', microphone: false })");
-        awaitTrue("last('joined')?.link.includes('/framed/#')");
-        awaitTrue("last('devices')?.camera === 'on'");
-        awaitTrue("last('devices')?.microphone !== 'on'");
+        awaitTrue(page, "last('joined')?.link.includes('/framed/#')");
+        awaitTrue(page, "last('devices')?.camera === 'on'");
+        awaitTrue(page, "last('devices')?.microphone !== 'on'");
         assertEquals("ready", page.evaluate("told[0].type"));
 
         try (BrowserContext other = browser.newContext()) {
@@ -134,37 +130,37 @@ class ParleyCallIT extends WithBrowsers {
             bob.navigate((String) page.evaluate("last('joined').link"));
             bob.getByLabel("Your name").fill("Bob");
             bob.getByText("Join call").click();
-            awaitTrue("last('participants').participants[0]?.name === 'Bob'");
+            awaitTrue(page, "last('participants').participants[0]?.name === 'Bob'");
             assertThat(frame().locator("[data-connection=connected]")).isVisible();
             assertThat(bob.locator("[data-connection=connected]")).isVisible();
             assertThat(bob.getByText("Ada").first()).isVisible();
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/embedded-call.png")));
 
             page.evaluate("call.setMicrophone(true)");
-            awaitTrue("last('devices').microphone === 'on'");
+            awaitTrue(page, "last('devices').microphone === 'on'");
             page.evaluate("call.setCamera(false)");
-            awaitTrue("last('devices').camera === 'off'");
+            awaitTrue(page, "last('devices').camera === 'off'");
         }
-        awaitTrue("last('participants').participants.length === 0");
+        awaitTrue(page, "last('participants').participants.length === 0");
         page.evaluate("call.leave()");
-        awaitTrue("last('left')?.code === 'left'");
+        awaitTrue(page, "last('left')?.code === 'left'");
         page.evaluate("call.leave()");
-        awaitTrue("last('error')?.code === 'not-in-call'");
+        awaitTrue(page, "last('error')?.code === 'not-in-call'");
         page.evaluate("call.join({ call: 'https://elsewhere.example/#x' })");
-        awaitTrue("last('error')?.code === 'call-unknown'");
+        awaitTrue(page, "last('error')?.code === 'call-unknown'");
 
         page.evaluate("{ told.length = 0; call.join(); }");
-        awaitTrue("last('joined') !== undefined");
+        awaitTrue(page, "last('joined') !== undefined");
         // By the button in the frame, which a person clicks.
         frame().locator(".hang-up").click();
-        awaitTrue("last('left')?.code === 'left'");
+        awaitTrue(page, "last('left')?.code === 'left'");
         assertEquals(List.of(), complaints);
     }
 
     @Test
     void onlyTheFrameAndOnlyItsOriginAreHeard() {
         embed(site);
-        awaitTrue("last('ready') !== undefined");
+        awaitTrue(page, "last('ready') !== undefined");
         page.evaluate("postMessage({ parley: 1, type: 'left', code: 'forged' }, '*')");
         page.evaluate("""
                 document.querySelector('parley-call').shadowRoot.querySelector('iframe')
@@ -175,7 +171,7 @@ class ParleyCallIT extends WithBrowsers {
                 "(src) => { const f = document.createElement('iframe'); f.src = src; document.body.append(f); }", liar);
         // A frame in a frame is not the page around it.
         page.evaluate("call.join({ call: 'stand-up' })");
-        awaitTrue("last('joined') !== undefined");
+        awaitTrue(page, "last('joined') !== undefined");
         assertEquals(false, page.evaluate("told.some(({ code }) => code === 'forged')"));
         // Another page in the frame hears nothing that is meant for Parley, and is not heard.
         String other = stranger.page("/other", """
@@ -206,7 +202,7 @@ class ParleyCallIT extends WithBrowsers {
             assertTrue(complaints.stream().anyMatch(text -> text.contains("frame-ancestors")), complaints::toString);
         });
         page.clock().fastForward(Duration.ofSeconds(15).toMillis());
-        awaitTrue("last('error')?.code === 'not-ready'");
+        awaitTrue(page, "last('error')?.code === 'not-ready'");
         assertTrue(((String) page.evaluate("last('error').remedy")).contains(stranger.origin()));
     }
 

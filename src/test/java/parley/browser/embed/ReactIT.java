@@ -143,7 +143,7 @@ class ReactIT extends WithBrowsers {
         // Rendered again, with new functions and a new empty list each time.
         page.evaluate("harness.update({ fit: 'cover' })");
         page.evaluate("harness.update({ controls: true })");
-        page.waitForFunction("harness.ref.current.controls && harness.ref.current.fit === 'cover'");
+        awaitTrue(page, "harness.ref.current.controls && harness.ref.current.fit === 'cover'");
         assertEquals(List.of("connecting", "playing"), page.evaluate("harness.told"));
 
         page.evaluate("harness.update({ wsURL: '%s', bitrate: undefined })".formatted(cameras.address("garden")));
@@ -151,12 +151,10 @@ class ReactIT extends WithBrowsers {
         assertEquals(2, cameras.opened());
 
         page.evaluate("harness.update({ isHidden: true })");
-        page.waitForFunction("harness.ref.current === null");
+        awaitTrue(page, "harness.ref.current === null");
         assertNothingLeft();
         page.evaluate("harness.update({ isHidden: false })");
-        await().atMost(Host.PATIENCE)
-                .until(() -> Boolean.TRUE.equals(
-                        page.evaluate("harness.told.at(-1) === 'playing' && harness.ref.current.state === 'playing'")));
+        awaitTrue(page, "harness.told.at(-1) === 'playing' && harness.ref.current.state === 'playing'");
         assertEquals(3, cameras.opened());
         page.evaluate("harness.unmount()");
         assertNothingLeft();
