@@ -2,103 +2,39 @@ package parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import jakarta.json.JsonObjectBuilder;
-import java.net.URI;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.SignalingClient;
 import parley.SignalingClient.Invitation;
 import parley.SignalingClient.Seat;
-import parley.container.Deployed;
 
 /** Everybody can use the pages of the administration in every state: {@link Inspector} looks at each. */
-@ExtendWith(ArquillianExtension.class)
 @Tag("all")
-class AdminAccessibilityIT {
+class AdminAccessibilityIT extends WithDeployment {
     private static final String PASSWORD = System.getProperty("realm.password");
-    private static final String FOCUS = Inspector.script("focus");
 
-    private static Browsers browsers;
-    private static Browser browser;
-
-    @ArquillianResource
-    private URL url;
-
-    private URI base;
-    private String language;
     private Inspector inspector;
-    private Visitor admin;
     private Page page;
     private final List<SignalingClient> participants = new ArrayList<>();
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void launch() {
-        browsers = new Browsers();
-        browser = browsers.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
-
-    @BeforeEach
-    void findServer() {
-        base = Deployed.at(url);
-    }
-
     @AfterEach
-    void everybodyGoes() {
+    void participantsGo() {
         participants.forEach(SignalingClient::close);
-        admin.close();
-    }
-
-    /** English; with -Pall the others too. */
-    static Stream<String> languages() {
-        return AccessibilityIT.languages();
     }
 
     private void come(String language) {
-        this.language = language;
         inspector = new Inspector(language);
-        admin = new Visitor(
-                "Admin",
-                browser.newContext(new Browser.NewContextOptions()
-                        .setLocale(language)
-                        .setViewportSize(Inspector.DESKTOP.width(), Inspector.DESKTOP.height())));
-        page = admin.page();
-        page.navigate(
-                base.resolve("admin/" + (isTrial() ? "?lang=" + language : "")).toString());
-    }
-
-    private boolean isTrial() {
-        return language.equals(AccessibilityIT.TRIAL);
+        page = visitor("Admin", browser.newContext(inspector.context())).page();
+        page.navigate(base.resolve("admin/" + inspector.query()).toString());
     }
 
     private void see(String state) {
@@ -111,17 +47,13 @@ class AdminAccessibilityIT {
         page.locator(".sign-in .main").click();
     }
 
-    private void assertFaultless() {
-        assertEquals("", String.join("\n", inspector.faults()));
-    }
-
     @ParameterizedTest
-    @MethodSource("languages")
+    @MethodSource(Inspector.LANGUAGES)
     void signingIn(String language) {
         come(language);
         assertThat(page.locator(".sign-in")).isVisible();
         see("sign-in");
-        if (!isTrial()) { // which the address does not ask for any more
+        if (inspector.query().isEmpty()) { // which the address does not ask for any more
             signIn("admin", "wrong");
             assertThat(page.locator(".problem")).isVisible();
             see("sign-in-wrong");
@@ -129,11 +61,11 @@ class AdminAccessibilityIT {
         signIn("script", PASSWORD);
         assertThat(page.locator("notice-view")).isVisible();
         see("refused");
-        assertFaultless();
+        inspector.assertFaultless();
     }
 
     @ParameterizedTest
-    @MethodSource("languages")
+    @MethodSource(Inspector.LANGUAGES)
     void administrating(String language) throws Exception {
         come(language);
         signIn("admin", PASSWORD);
@@ -190,42 +122,31 @@ class AdminAccessibilityIT {
             back.send(SignalingClient.frame("leave"));
             back.expectClosed();
         }
-        assertFaultless();
+        inspector.assertFaultless();
     }
 
     @Test
     void theKeyboardIsEnough() throws Exception {
         come("en");
-        tabTo("#j_username");
+        Inspector.tabTo(page, "#j_username");
         page.keyboard().type("admin");
-        tabTo("#j_password");
+        Inspector.tabTo(page, "#j_password");
         page.keyboard().type(PASSWORD);
         page.keyboard().press("Enter");
         assertThat(page.locator("admin-view[data-loaded=true]")).isVisible();
         SignalingClient host = participant(Invitation.random(), new Seat(), true);
         assertThat(page.locator("call-card")).isVisible();
-        tabTo(".participants .pill");
+        Inspector.tabTo(page, ".participants .pill");
         page.keyboard().press("Enter");
         // Where a hasty Enter does nothing.
         assertThat(page.locator("dialog .pill").last()).isFocused();
-        tabTo("dialog input");
+        Inspector.tabTo(page, "dialog input");
         page.keyboard().press("Space");
-        tabTo("dialog .grave");
+        Inspector.tabTo(page, "dialog .grave");
         page.keyboard().press("Enter");
         assertEquals("removed", host.expectClosed().reason());
         assertThat(page.locator("call-card")).hasCount(0);
         assertThat(page.locator("call-list h2")).isFocused();
-    }
-
-    private void tabTo(String selector) {
-        for (int stops = 0; stops < 40; stops++) {
-            page.keyboard().press("Tab");
-            assertNull(page.evaluate(FOCUS));
-            if ((boolean) page.evaluate("(selector) => document.activeElement.matches(selector)", selector)) {
-                return;
-            }
-        }
-        fail("no Tab leads to " + selector);
     }
 
     /** Someone comes to a call, without a browser. */

@@ -10,75 +10,27 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.container.Deployed;
 
 /** The check of the connection says what works, what does not, and what was left out. */
-@ExtendWith(ArquillianExtension.class)
-class CheckIT {
+class CheckIT extends WithDeployment {
     static final double PATIENCE = 60_000;
-
-    private static Browsers browsers;
-    private static Browser browser;
-
-    @ArquillianResource
-    private URL url;
-
-    private final List<Visitor> visitors = new ArrayList<>();
-    private URI base;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
 
     @BeforeAll
     static void launch() {
-        browsers = new Browsers();
-        List<String> arguments =
-                new ArrayList<>(List.of(new FakeMedia(false, 440).arguments(Path.of("target", "fake-media"))));
-        arguments.add("--use-fake-device-for-media-stream");
-        arguments.add("--host-resolver-rules=MAP parley.test 127.0.0.1");
-        browser = browsers.launch(arguments.toArray(String[]::new));
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
-
-    @BeforeEach
-    void findServer() {
-        base = Deployed.at(url);
-    }
-
-    @AfterEach
-    void everybodyGoes() {
-        visitors.forEach(Visitor::close);
+        browser = browsers.launch(
+                new FakeMedia(false, 440),
+                "--use-fake-device-for-media-stream",
+                "--host-resolver-rules=MAP parley.test 127.0.0.1");
     }
 
     private Visitor visitor(Browser.NewContextOptions options) {
-        Visitor visitor = new Visitor("Ada", browser.newContext(options));
-        visitors.add(visitor);
-        return visitor;
+        return visitor("Ada", browser.newContext(options));
     }
 
     private Visitor visitor() {
@@ -208,7 +160,7 @@ class CheckIT {
             proxy.blockWebSockets(true);
             Visitor ada = visitor();
             Page page = ada.page();
-            ada.open(URI.create("http://127.0.0.1:" + proxy.port() + "/parley/"));
+            ada.open(page(proxy.port()));
             ada.button("New call").click();
             Locator link = page.locator("connection-note")
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Check the connection"));
@@ -346,22 +298,13 @@ class CheckIT {
         assertEquals(List.of(), ada.complaints());
     }
 
-    /** English; with -Pall the others too. */
-    static Stream<String> languages() {
-        return Stream.of(System.getProperty("languages", "en").split(","));
-    }
-
     @ParameterizedTest
-    @MethodSource("languages")
+    @MethodSource(Inspector.LANGUAGES)
     @Tag("all")
     void everybodyCanUseIt(String language) throws IOException {
         Inspector inspector = new Inspector(language);
-        String query = language.equals(AccessibilityIT.TRIAL) ? "?lang=" + language : "";
-        Browser.NewContextOptions options = new Browser.NewContextOptions()
-                .setLocale(language)
-                .setViewportSize(Inspector.DESKTOP.width(), Inspector.DESKTOP.height());
-        Page page = visitor(options).page();
-        page.navigate(base.resolve("check.html" + query).toString());
+        Page page = visitor(inspector.context()).page();
+        page.navigate(base.resolve("check.html" + inspector.query()).toString());
         assertThat(page.locator("connection-check .main")).isVisible();
         inspector.see(page, "check");
         check(page);
@@ -378,20 +321,20 @@ class CheckIT {
         assertThat(answers.last()).isVisible();
         inspector.see(page, "check-devices", false);
 
-        Page insecure = visitor(options.setPermissions(List.of())).page();
-        insecure.navigate("http://parley.test:" + base.getPort() + "/parley/check.html" + query);
+        Page insecure = visitor(inspector.context().setPermissions(List.of())).page();
+        insecure.navigate("http://parley.test:" + base.getPort() + "/parley/check.html" + inspector.query());
         check(insecure);
         inspector.see(insecure, "check-insecure", false);
 
         try (SignalingProxy proxy = new SignalingProxy(base.getPort())) {
             proxy.blockWebSockets(true);
-            Page blocked = visitor(options).page();
-            blocked.navigate("http://127.0.0.1:" + proxy.port() + "/parley/" + query);
+            Page blocked = visitor(inspector.context()).page();
+            blocked.navigate(page(proxy.port()) + inspector.query());
             blocked.locator(".choices .main").click();
             blocked.locator("connection-note a").click(new Locator.ClickOptions().setTimeout(PATIENCE));
             check(blocked);
             inspector.see(blocked, "check-panel", false);
         }
-        assertEquals("", String.join("\n", inspector.faults()));
+        inspector.assertFaultless();
     }
 }

@@ -1,6 +1,11 @@
 package parley.browser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.fail;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
@@ -12,12 +17,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Looks at a state of the page as people have it before them: on phones and large screens, by day and by night, with
  * large text, in colours of their own. It changes all that in place, and keeps what is wrong.
  */
 final class Inspector {
+    /** For {@code @MethodSource}. */
+    static final String LANGUAGES = "parley.browser.Inspector#languages";
+
+    /** A translation made up for tests, which runs from right to left; no browser asks for it. */
+    private static final String TRIAL = "ar-XB";
+
     record Size(int width, int height) {
         @Override
         public String toString() {
@@ -25,7 +37,7 @@ final class Inspector {
         }
     }
 
-    static final Size DESKTOP = new Size(1280, 800);
+    private static final Size DESKTOP = new Size(1280, 800);
     private static final Size PHONE = new Size(390, 844);
     private static final Size SMALL = new Size(320, 640);
     private static final List<Size> EVERY = List.of(SMALL, PHONE, new Size(844, 390), new Size(3840, 2160), DESKTOP);
@@ -35,10 +47,11 @@ final class Inspector {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     /** {@code -Dscreenshots=all} */
-    static final boolean SCREENSHOTS = "all".equals(System.getProperty("screenshots"));
+    private static final boolean SCREENSHOTS = "all".equals(System.getProperty("screenshots"));
 
     private static final Path DIRECTORY = Path.of("target", "screenshots", "states");
 
+    private static final String FOCUS = script("focus");
     private static final String LAYOUT = script("layout");
     private static final String FORCED_COLORS = script("forced-colors");
 
@@ -53,7 +66,22 @@ final class Inspector {
         this.translation = !language.equals("en");
     }
 
-    static String script(String name) {
+    /** English; with -Pall the others too. */
+    static Stream<String> languages() {
+        return Stream.of(System.getProperty("languages", "en").split(","));
+    }
+
+    /** Of a browser that is set to the language. */
+    Browser.NewContextOptions context() {
+        return new Browser.NewContextOptions().setLocale(language).setViewportSize(DESKTOP.width(), DESKTOP.height());
+    }
+
+    /** What an address needs at its end so that the page speaks the language. */
+    String query() {
+        return language.equals(TRIAL) ? "?lang=" + TRIAL : "";
+    }
+
+    private static String script(String name) {
         try {
             return Files.readString(Path.of("src", "test", "js", "browser", name + ".js"));
         } catch (IOException e) {
@@ -61,9 +89,8 @@ final class Inspector {
         }
     }
 
-    /** What was wrong so far. */
-    List<String> faults() {
-        return List.copyOf(faults);
+    void assertFaultless() {
+        assertEquals("", String.join("\n", faults));
     }
 
     void see(Page page, String state) {
@@ -108,6 +135,37 @@ final class Inspector {
             }
             page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
         }
+    }
+
+    /** As someone does who has no pointer; wherever the focus is on the way, it shows. */
+    static void tabTo(Page page, String selector) {
+        for (int stops = 0; stops < 40; stops++) {
+            page.keyboard().press("Tab");
+            assertNull(page.evaluate(FOCUS));
+            if ((boolean) page.evaluate("(selector) => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+        }
+        fail("no Tab leads to " + selector);
+    }
+
+    /** For people to look at, if they want to: a phone and a laptop, by day and by night. */
+    static void picture(Page page, String title) {
+        if (!SCREENSHOTS) {
+            return;
+        }
+        for (int[] size : new int[][] {{390, 844}, {1280, 800}}) {
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.setViewportSize(size[0], size[1]);
+                page.emulateMedia(
+                        new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+                String name = title + "-" + size[0] + "-" + scheme.name().toLowerCase(Locale.ROOT);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target", "screenshots", name + ".png"))
+                        .setFullPage(true));
+            }
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     private static void resize(Page page, Size size) {
