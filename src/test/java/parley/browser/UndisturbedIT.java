@@ -3,32 +3,20 @@ package parley.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.net.URI;
-import java.net.URL;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import parley.container.Deployed;
 
 /** What comes and goes by itself in a call takes nothing from anybody: not the focus, nor the picture, nor a choice. */
-@ExtendWith(ArquillianExtension.class)
-class UndisturbedIT {
+class UndisturbedIT extends WithDeployment {
     /** The browser asks, and the test answers. */
     private static final String ASKING = """
             window.answers = [];
@@ -65,52 +53,14 @@ class UndisturbedIT {
               wait(act, window.hurried && delay >= 10_000 ? 500 : delay, ...values);
             """;
 
-    private static Browsers browsers;
-    private static Browser browser;
-
-    @ArquillianResource
-    private URL url;
-
-    private final List<Visitor> visitors = new ArrayList<>();
-    private URI base;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     @BeforeAll
     static void launch() {
-        browsers = new Browsers();
-        List<String> arguments =
-                new ArrayList<>(List.of(new FakeMedia(true, 440).arguments(Path.of("target", "fake-media"))));
-        arguments.add("--use-fake-device-for-media-stream=device-count=2");
-        browser = browsers.launch(arguments.toArray(String[]::new));
-    }
-
-    @AfterAll
-    static void quit() {
-        browsers.close();
-    }
-
-    @BeforeEach
-    void findServer() {
-        base = Deployed.at(url);
+        browser = browsers.launch(new FakeMedia(true, 440), "--use-fake-device-for-media-stream=device-count=2");
     }
 
     @AfterEach
-    void everybodyGoesWithoutComplaint() {
-        List<String> complaints = visitors.stream()
-                .flatMap(visitor -> visitor.complaints().stream())
-                .toList();
-        visitors.forEach(Visitor::close);
-        assertEquals(List.of(), complaints);
-    }
-
-    private Visitor visitor(String name) {
-        Visitor visitor = new Visitor(name, browser);
-        visitors.add(visitor);
-        return visitor;
+    void nobodyComplains() {
+        assertNoComplaints();
     }
 
     /** Makes a call of her own and waits in it. */
@@ -156,7 +106,7 @@ class UndisturbedIT {
     void aProblemWithDevicesIsToldAgainAndGoesWithoutTheFocus() {
         Visitor ada = waiting(ASKING);
         Page page = ada.page();
-        page.waitForFunction(DENIED);
+        awaitTrue(page, DENIED);
         Locator problem = page.locator("device-problem");
         Locator again = problem.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Try again"));
         again.focus();
@@ -164,7 +114,7 @@ class UndisturbedIT {
         page.keyboard().press("Enter");
         assertThat(again).hasAttribute("aria-disabled", "true");
         assertThat(again).isFocused();
-        page.waitForFunction(DENIED);
+        awaitTrue(page, DENIED);
         assertEquals(false, page.evaluate("window.before.isConnected"), "is not told again");
         assertThat(again).isFocused();
         problem.getByText("Close").press("Enter");
@@ -221,9 +171,9 @@ class UndisturbedIT {
         Locator video = ada.videoOf("Bob");
         Locator hear = ada.button("Tap to hear");
         String paused = "() => document.querySelector('participant-tile video').paused";
-        ada.page().waitForFunction("() => document.querySelector('participant-tile video').currentTime > 1");
+        awaitTrue(ada.page(), "() => document.querySelector('participant-tile video').currentTime > 1");
         video.evaluate("video => video.pause()");
-        ada.page().waitForFunction("() => !(" + paused + ")()");
+        awaitTrue(ada.page(), "() => !(" + paused + ")()");
         assertThat(hear).isHidden();
 
         video.evaluate("""
@@ -236,7 +186,7 @@ class UndisturbedIT {
         assertEquals(true, ada.page().evaluate(paused));
         ada.page().evaluate("window.stubborn = false");
         hear.click();
-        ada.page().waitForFunction("() => !(" + paused + ")()");
+        awaitTrue(ada.page(), "() => !(" + paused + ")()");
     }
 
     @Test
@@ -257,7 +207,7 @@ class UndisturbedIT {
                   new MutationObserver(look).observe(document.documentElement, options);
                   window.sockets.at(-1).close(4999);
                 }""");
-        page.waitForFunction("() => window.states.includes('reconnecting') && window.states.at(-1) === 'joined'");
+        awaitTrue(page, "() => window.states.includes('reconnecting') && window.states.at(-1) === 'joined'");
         assertEquals(true, page.evaluate("window.titles.every((title) => title === 'Bob – Parley')"));
 
         page.evaluate("""
@@ -282,6 +232,6 @@ class UndisturbedIT {
         assertThat(list).isVisible();
         assertThat(list).hasValue("");
         list.selectOption(new SelectOption().setIndex(0));
-        ada.page().waitForFunction("() => !localStorage.getItem('parley devices').includes('gone')");
+        awaitTrue(ada.page(), "() => !localStorage.getItem('parley devices').includes('gone')");
     }
 }
