@@ -86,16 +86,17 @@ export class Seat {
    * @returns {Promise<boolean>} false if another tab has it
    */
   claim(takeOver, onLost) {
-    const name = `parley seat ${this.participantId}`;
+    const lock = `parley seat ${this.participantId}`;
     const options = takeOver ? { steal: true } : { signal: AbortSignal.timeout(LOCK_PATIENCE) };
     return new Promise((resolve) => {
       let granted = false;
-      const held = this.#locks.request(name, options, () => {
+      const held = this.#locks.request(lock, options, () => {
         granted = true;
         resolve(true);
         return new Promise((release) => (this.#release = () => release(undefined)));
       });
-      held.catch(() => (granted ? onLost() : resolve(false)));
+      // Where all site data is forbidden, so are locks: that is no other tab.
+      held.catch(({ name }) => (granted ? onLost() : resolve(name === 'SecurityError')));
     });
   }
 

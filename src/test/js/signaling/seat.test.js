@@ -133,3 +133,13 @@ test('a released seat can be claimed again, and its holder is not told of it', a
   const after = await open({ storage, locks });
   assert.equal(await after.claim(false, assert.fail), true);
 });
+
+test('where the browser forbids locks, as it does with all site data, no other tab is meant', async () => {
+  const request = async () => {
+    throw new DOMException('no', 'SecurityError');
+  };
+  const seat = await open({ locks: { request } });
+  assert.equal(await seat.claim(false, assert.fail), true);
+  assert.equal(await seat.claim(true, assert.fail), true);
+  seat.release();
+});
