@@ -27,7 +27,13 @@ import { show } from './show.js';
 export function connect(media, video, url, wishes = {}) {
   const plan = planOf(media, url, wishes);
   const pc = openConnection(plan.iceServers);
-  const ws = openSocket(plan.url);
+  /** @type {WebSocket} */ let ws;
+  try {
+    ws = openSocket(plan.url);
+  } catch (error) {
+    pc.close();
+    throw error;
+  }
   const ended = new AbortController();
   /** @type {Tracks} */ let tracks = new Map();
 
