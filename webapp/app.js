@@ -58,8 +58,10 @@ function startView(media) {
 
   view.addEventListener('newcall', async () => {
     rememberName(view.name);
+    view.inert = true; // the server may take its time
     if (await mustSignIn(await settings)) {
       rememberWish(untouched(media) ? {} : { devices: devicesOn(media) });
+      view.inert = false;
       return signIn();
     }
     devicesAtStart = null;
@@ -69,6 +71,7 @@ function startView(media) {
     const call = /** @type {CustomEvent<{ invite: string, callName?: string }>} */ (event).detail;
     devicesAtStart = null;
     rememberName(view.name);
+    view.inert = true;
     flow.enter({ ...call, name: view.name, media });
   });
   if (browser.app !== null) {

@@ -19,7 +19,8 @@ const isRefused = location.pathname.endsWith('/j_security_check');
  */
 async function signIn(event) {
   event.preventDefault();
-  await fetch(goal, { cache: 'no-store' }).catch(() => {}); // submitting shows what is wrong
+  const signal = AbortSignal.timeout(5000);
+  await fetch(goal, { cache: 'no-store', signal }).catch(() => {}); // submitting shows what is wrong
   /** @type {HTMLFormElement} */ (event.target).submit();
 }
 

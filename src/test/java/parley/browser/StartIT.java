@@ -213,6 +213,26 @@ class StartIT extends WithDeployment {
     }
 
     @Test
+    void aClickIsAnsweredEvenIfTheServerIsNot() {
+        Visitor ada = visitor("Ada", browser);
+        ada.page().addInitScript("AbortSignal.timeout = () => new AbortController().signal");
+        List<Route> asked = new ArrayList<>();
+        ada.page().route("**/settings.json", asked::add);
+        for (String way : List.of("", "#_TvoB9uAkAfCnUFFHYji2w")) {
+            asked.clear();
+            ada.open(URI.create("about:blank"));
+            ada.open(base.resolve(way));
+            ada.button(way.isEmpty() ? "New call" : "Join call").click();
+            assertThat(ada.page().locator("start-view[inert]")).isVisible();
+            ada.screenshot("waiting-for-the-server" + way.length());
+            ada.page().waitForCondition(() -> !asked.isEmpty());
+            asked.forEach(Route::resume);
+            ada.assertInCall();
+            ada.hangUp();
+        }
+    }
+
+    @Test
     void theAddressCanBeHiddenUnlessThereIsSurelyNoWay() {
         Visitor ada = visitor("Ada");
         ada.open(base);
