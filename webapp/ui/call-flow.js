@@ -80,11 +80,14 @@ export class CallFlow extends EventTarget {
   }
 
   /**
+   * Until the call is shown.
+   *
    * @param {Entry} entry
    * @param {boolean} [takeOver]  from another tab
    */
   async enter(entry, takeOver = false) {
     this.#letGo();
+    if (this.#entry?.media !== entry.media) this.#entry?.media.stop();
     this.#entry = entry;
     this.restoreAddress();
     const listening = (this.#listening = new AbortController());
@@ -113,10 +116,21 @@ export class CallFlow extends EventTarget {
     show('call', () => view);
     this.call = { session, media, link, signal: listening.signal };
     this.dispatchEvent(new Event('call'));
+    this.#join(session, takeOver, entry, view, listening.signal);
+  }
+
+  /**
+   * @param {CallSession} session
+   * @param {boolean} takeOver
+   * @param {Entry} entry
+   * @param {CallView} view
+   * @param {AbortSignal} signal
+   */
+  async #join(session, takeOver, entry, view, signal) {
     const outcome = await session.join({ takeOver });
-    if (listening.signal.aborted) return;
+    if (signal.aborted) return;
     if (outcome === 'taken') return this.#taken();
-    await this.#bringDevices(entry, view, listening.signal);
+    await this.#bringDevices(entry, view, signal);
   }
 
   /** Leaves without a view of its own. */
@@ -140,10 +154,10 @@ export class CallFlow extends EventTarget {
    * @param {CallView} view
    * @param {AbortSignal} signal
    */
-  async #bringDevices({ invite, name, media, wanted, reloaded }, view, signal) {
+  async #bringDevices(entry, view, signal) {
+    const { invite, name, media, reloaded } = entry;
     const asked = !untouched(media);
-    const all = !asked ? { camera: true, microphone: true } : devicesOn(media);
-    const devices = wanted ?? all;
+    const devices = devicesFor(entry);
     rememberCall({ invite, name, devices });
     const now = reloaded ? await permitted(devices) : devices;
     if (signal.aborted) return;
@@ -173,6 +187,7 @@ export class CallFlow extends EventTarget {
 
   #taken() {
     this.#letGo();
+    this.#stopDevices(devicesFor(/** @type {Entry} */ (this.#entry)));
     const actions = [this.#action('useHere'), this.#action('start')];
     const body = [/** @type {const} */ ({ key: 'taken.body' })];
     const heading = /** @type {const} */ ('taken.heading');
@@ -182,17 +197,10 @@ export class CallFlow extends EventTarget {
 
   /** @param {string} code  stable name of the ending */
   #end(code) {
-    const entry = /** @type {Entry} */ (this.#entry);
-    const wanted = devicesOn(entry.media);
+    const { media } = /** @type {Entry} */ (this.#entry);
     this.#letGo();
     this.#tellEnd(code);
-    entry.media.stop();
-    this.#entry = {
-      ...entry,
-      media: new LocalMedia({ chosen: rememberedDevices() }),
-      wanted,
-      reloaded: false,
-    };
+    this.#stopDevices(devicesOn(media));
     const { heading, body, offers } = endingOf(code);
     if (!offers.includes('reload')) rememberCall(null);
     document.body.dataset.state = 'ended';
@@ -203,13 +211,21 @@ export class CallFlow extends EventTarget {
     show('ended', () => new NoticeView({ ...notice, body: [{ key: body }, ...lengthSaid(took)] }));
   }
 
+  /** @param {Devices} wanted  what to turn on for whoever enters again */
+  #stopDevices(wanted) {
+    const entry = /** @type {Entry} */ (this.#entry);
+    entry.media.stop();
+    const media = new LocalMedia({ chosen: rememberedDevices() });
+    this.#entry = { ...entry, media, wanted, reloaded: false };
+  }
+
   /**
    * @param {Offer} offer
    * @returns {Action}
    */
   #action(offer) {
     const entry = /** @type {Entry} */ (this.#entry);
-    const enter = (takeOver = false) => this.enter({ ...entry, reloaded: false }, takeOver);
+    const enter = (takeOver = false) => this.enter(entry, takeOver);
     const acts = {
       again: () => enter(),
       retry: () => enter(),
@@ -239,4 +255,9 @@ export class CallFlow extends EventTarget {
     this.call = null;
     this.#session = null;
   }
+}
+
+/** @param {Entry} entry */
+function devicesFor({ media, wanted }) {
+  return wanted ?? (untouched(media) ? { camera: true, microphone: true } : devicesOn(media));
 }

@@ -23,11 +23,13 @@ export class Embedding {
   #join;
   #page;
   /** @type {string[]} */ #origins = [];
+  /** One command after the other: who still enters a call is to be in it before the next one. */
+  #obeyed = Promise.resolve();
 
   /**
    * @param {CallFlow} flow
    * @param {Promise<import('./settings.js').Settings>} settings
-   * @param {(call: { invite?: string, callName?: string }, name: string, wanted: Devices) => void} join
+   * @param {(call: { invite?: string, callName?: string }, name: string, wanted: Devices) => Promise<void>} join
    * @param {Window} page  the one around this one
    */
   constructor(flow, settings, join, page) {
@@ -67,11 +69,13 @@ export class Embedding {
     if (source !== this.#page || !this.#origins.includes(origin)) return;
     this.#origins = [origin];
     const { parley, ...command } = Object(data);
-    if (parley === version) this.#obey(command);
+    if (parley !== version) return;
+    const obey = () => this.#obey(command);
+    this.#obeyed = this.#obeyed.then(obey, obey);
   }
 
   /** @param {Command} command */
-  #obey(command) {
+  async #obey(command) {
     switch (command.type) {
       case 'join':
         return this.#enter(command);
@@ -89,7 +93,7 @@ export class Embedding {
     if (document.body.dataset.view === 'unable') return this.#refuse('unable');
     const understood = call ? await understand(String(call), await this.#settings) : {};
     if ('problem' in understood) return this.#refuse('call-unknown');
-    this.#join(understood, String(name), { camera, microphone });
+    await this.#join(understood, String(name), { camera, microphone });
   }
 
   /** @param {(call: CallShown) => void} act */

@@ -15,11 +15,13 @@ const page = {
 /** @type {EventTarget & { call: any }} */ let flow;
 /** @type {Promise<any[]>} */ let joined;
 /** @type {(rest: any[]) => void} */ let join;
+/** What entering a call waits for. @type {Promise<void>} */ let entered;
 /** @type {(message: { data: unknown, origin: string, source: unknown }) => void} */ let hear;
 
 beforeEach(() => {
   page.told = [];
   joined = new Promise((resolve) => (join = resolve));
+  entered = Promise.resolve();
   flow = Object.assign(new EventTarget(), { call: null });
   Object.assign(globalThis, {
     document: { body: { dataset: {} } },
@@ -38,7 +40,10 @@ async function begin(ancestorOrigins) {
   const embedding = new Embedding(
     /** @type {any} */ (flow),
     Promise.resolve(settings),
-    (...rest) => join(rest),
+    (...rest) => {
+      join(rest);
+      return entered;
+    },
     around,
   );
   await embedding.begin();
@@ -47,7 +52,11 @@ async function begin(ancestorOrigins) {
 /** A command that is answered at once, since there is no call. @param {Partial<Parameters<typeof hear>[0]>} [changes] */
 function commandToLeave(changes) {
   hear({ data: { parley: 1, type: 'leave' }, origin: intranet, source: page, ...changes });
+  return settled();
 }
+
+/** When all that needs nobody else has been done. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('only who is around hears it, where the browser tells who that is', async () => {
   await begin([shop]);
@@ -61,8 +70,8 @@ test('where it does not, each origin that may be around is tried until one has s
     [intranet, shop],
   );
   page.told = [];
-  commandToLeave({ origin: shop });
-  commandToLeave({ origin: intranet });
+  await commandToLeave({ origin: shop });
+  await commandToLeave({ origin: intranet });
   assert.deepEqual(
     page.told.map(([origin, { type, code }]) => [origin, type, code]),
     [[shop, 'error', 'not-in-call']],
@@ -82,12 +91,12 @@ test('the page around is obeyed', async () => {
 test('nobody else is', async () => {
   await begin();
   page.told = [];
-  commandToLeave({ source: {} });
-  commandToLeave({ origin: 'https://elsewhere.example' });
-  commandToLeave({ data: { parley: 2, type: 'leave' } });
-  commandToLeave({ data: null });
+  await commandToLeave({ source: {} });
+  await commandToLeave({ origin: 'https://elsewhere.example' });
+  await commandToLeave({ data: { parley: 2, type: 'leave' } });
+  await commandToLeave({ data: null });
   assert.deepEqual(page.told, []);
-  commandToLeave();
+  await commandToLeave();
   assert.equal(page.told.length, 1);
 });
 
@@ -115,4 +124,30 @@ test('an attempt to get in that failed is told, and so is its reason', async () 
       { parley: 1, type: 'joined', link: 'https://meet.example/parley/#x' },
     ],
   );
+});
+
+test('who is told to leave while still entering leaves', async () => {
+  let enter = () => {};
+  entered = new Promise((resolve) => (enter = resolve));
+  let left = 0;
+  await begin();
+  page.told = [];
+  hear({ data: { parley: 1, type: 'join', call: 'stand-up' }, origin: intranet, source: page });
+  await commandToLeave();
+  assert.deepEqual(page.told, []);
+  flow.call = {};
+  Object.assign(flow, { hangUp: () => (left += 1) });
+  enter();
+  await settled();
+  assert.equal(left, 1);
+  assert.deepEqual(page.told, []);
+});
+
+test('a command that fails keeps no other from being followed', async () => {
+  await begin();
+  entered = Promise.reject(new Error('no'));
+  page.told = [];
+  hear({ data: { parley: 1, type: 'join' }, origin: intranet, source: page });
+  await commandToLeave();
+  assert.equal(page.told[0][1].code, 'not-in-call');
 });

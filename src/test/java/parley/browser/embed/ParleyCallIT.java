@@ -105,7 +105,21 @@ class ParleyCallIT extends WithBrowsers {
         site.close();
     }
 
+    /** Keeps the tracks of all devices that a page was given. */
+    private static final String KEEP_TRACKS = """
+            window.tracks = [];
+            const ask = MediaDevices.prototype.getUserMedia;
+            MediaDevices.prototype.getUserMedia = async function (...constraints) {
+              const stream = await ask.apply(this, constraints);
+              tracks.push(...stream.getTracks());
+              return stream;
+            };""";
+
     private void embed(HostSite where) {
+        embed(where, page);
+    }
+
+    private static void embed(HostSite where, Page page) {
         page.navigate(where.page("/", PAGE.formatted(PARLEY)));
         awaitTrue(page, "customElements.get('parley-call') !== undefined");
         page.evaluate(WATCH, PARLEY.toString());
@@ -155,6 +169,54 @@ class ParleyCallIT extends WithBrowsers {
         frame().locator(".hang-up").click();
         awaitTrue(page, "last('left')?.code === 'left'");
         assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void whoLeavesBeforeBeingInIsNotIn() {
+        // As on a slow device: what a call's id takes comes after the next command.
+        context.addInitScript("""
+                const digest = SubtleCrypto.prototype.digest;
+                SubtleCrypto.prototype.digest = async function (...rest) {
+                  await new Promise((resolve) => setTimeout(resolve, 200));
+                  return digest.apply(this, rest);
+                };""");
+        embed(site);
+        page.evaluate("{ call.join(); call.leave(); call.setCamera(false); }");
+        awaitTrue("last('error')?.code === 'not-in-call'");
+        assertEquals("left", page.evaluate("told.at(-2).code"));
+        assertThat(frame().locator("body[data-view=ended]")).isVisible();
+        assertEquals(null, page.evaluate("last('joined')"));
+    }
+
+    private static int liveTracks(Page page) {
+        return (int) page.frames().get(1).evaluate("tracks.filter((track) => track.readyState === 'live').length");
+    }
+
+    @Test
+    void devicesThatNoCallHasAreOff() {
+        context.addInitScript(KEEP_TRACKS);
+        embed(site);
+        page.evaluate("call.join({ call: 'stand-up' })");
+        awaitTrue("last('joined') !== undefined");
+
+        // It knows of the same seat.
+        Page copy = page.waitForPopup(() -> page.evaluate("window.open(location.href)"));
+        embed(site, copy);
+        FrameLocator frame = copy.frameLocator("parley-call iframe");
+        copy.waitForFunction("last('left')?.code === 'taken'");
+        frame.getByText("Back to start").click();
+        await().atMost(Host.PATIENCE).until(() -> liveTracks(copy) == 2);
+        copy.evaluate("{ told.length = 0; call.join({ call: 'stand-up' }); }");
+        copy.waitForFunction("last('left')?.code === 'taken'");
+        await().atMost(Host.PATIENCE).until(() -> liveTracks(copy) == 0);
+
+        page.evaluate("call.leave()");
+        awaitTrue("last('left')?.code === 'left'");
+        copy.evaluate("call.join({ call: 'stand-up' })");
+        copy.waitForFunction("last('devices')?.camera === 'on' && last('devices').microphone === 'on'");
+        copy.evaluate("call.leave()");
+        copy.waitForFunction("last('left')?.code === 'left'");
+        await().atMost(Host.PATIENCE).until(() -> liveTracks(copy) == 0);
     }
 
     @Test
