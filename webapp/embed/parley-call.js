@@ -46,6 +46,7 @@ export class ParleyCall extends HTMLElement {
 
   #frame = document.createElement('iframe');
   #origin = '';
+  /** Of src, if it names one. @type {string | undefined} */ #call;
   #isReady = false;
   /** Until the frame is ready. @type {Command[]} */ #held = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
@@ -100,7 +101,7 @@ export class ParleyCall extends HTMLElement {
    *
    * @param {JoinOptions} [options]
    */
-  join({ call, name = this.name, camera, microphone } = {}) {
+  join({ call = this.#call, name = this.name, camera, microphone } = {}) {
     this.#say({ type: 'join', call, name, camera, microphone });
   }
 
@@ -121,6 +122,11 @@ export class ParleyCall extends HTMLElement {
   #load() {
     const url = URL.canParse(this.src, document.baseURI) && new URL(this.src, document.baseURI);
     const isWeb = url && /^https?:$/.test(url.protocol);
+    this.#call = isWeb && url.hash ? url.href : undefined;
+    if (isWeb && this.#isReady && isSamePage(url.href, this.#frame.src)) {
+      this.#frame.src = url.href; // the page in it goes on, and goes where the link leads
+      return;
+    }
     this.#isReady = false;
     clearTimeout(this.#timer);
     if (!isWeb) {
@@ -162,6 +168,16 @@ export class ParleyCall extends HTMLElement {
     /** @type {CallEvents['error']} */ const detail = { code, remedy };
     this.dispatchEvent(new CustomEvent('error', { detail }));
   }
+}
+
+/**
+ * Whether it takes a browser from one address to the other without loading anything.
+ *
+ * @param {string} to
+ * @param {string} from
+ */
+function isSamePage(to, from) {
+  return to.includes('#') && to.split('#')[0] === from.split('#')[0];
 }
 
 if (!customElements.get('parley-call')) customElements.define('parley-call', ParleyCall);

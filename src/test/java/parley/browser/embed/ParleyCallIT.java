@@ -172,6 +172,26 @@ class ParleyCallIT extends WithBrowsers {
     }
 
     @Test
+    void anotherLinkInSrcLeadsThereAndTheFrameGoesOnListening() {
+        embed(site);
+        awaitTrue("last('ready') !== undefined");
+        page.evaluate(
+                "window.links = ['_TvoB9uAkAfCnUFFHYji2w', 'VnBj4WL4Tv51FOwj0piuag'].map((id) => `${call.src}#${id}`)");
+        page.evaluate("{ call.src = links[0]; call.join(); }");
+        awaitTrue("last('joined')?.link === links[0]");
+        page.evaluate("{ told.length = 0; call.src = links[1]; }");
+        awaitTrue("last('left')?.code === 'left'");
+        assertThat(frame().getByText("Join call")).isVisible();
+        // The one that is there already.
+        page.evaluate("{ call.src = links[1]; call.join(); }");
+        awaitTrue("last('joined')?.link === links[1]");
+        page.evaluate("{ told.length = 0; call.src = links[0]; call.join(); }");
+        awaitTrue("last('joined')?.link === links[0]");
+        assertEquals(false, page.evaluate("told.some(({ type }) => type === 'ready' || type === 'error')"));
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
     void whoLeavesBeforeBeingInIsNotIn() {
         // As on a slow device: what a call's id takes comes after the next command.
         context.addInitScript("""
