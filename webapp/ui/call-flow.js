@@ -18,6 +18,9 @@ import {
 } from './remembered.js';
 import { show } from './show.js';
 
+/** In milliseconds: a page that crashes says nothing, so the call is remembered ever anew. */
+const REMEMBER_EVERY = 60_000;
+
 /**
  * @typedef {import('./remembered.js').CallInProgress} CallInProgress
  * @typedef {import('./remembered.js').Devices} Devices
@@ -158,12 +161,17 @@ export class CallFlow extends EventTarget {
     const { invite, name, media, reloaded } = entry;
     const asked = !untouched(media);
     const devices = devicesFor(entry);
-    rememberCall({ invite, name, devices });
+    let on = () => devices;
+    const remember = () => rememberCall({ invite, name, devices: on() });
+    const timer = setInterval(remember, REMEMBER_EVERY);
+    signal.addEventListener('abort', () => clearInterval(timer));
+    addEventListener('pagehide', remember, { signal });
+    remember();
     const now = reloaded ? await permitted(devices) : devices;
     if (signal.aborted) return;
     await turnOn(media, now);
     if (signal.aborted) return;
-    const remember = () => rememberCall({ invite, name, devices: devicesOn(media) });
+    on = () => devicesOn(media);
     media.addEventListener('change', remember, { signal });
     remember();
     if (!asked) view.reportDevices(); // else it has been said before the call

@@ -21,6 +21,8 @@ const cornerKey = 'parley corner';
 const shortcutsKey = 'parley shortcuts';
 const relayOnlyKey = 'parley relay only';
 const mostHostKeys = 100;
+/** Milliseconds within which a tab is back in its call by itself, as after a reload or a crash. */
+const comesBackWithin = 5 * 60_000;
 
 /** Chosen on this page, where it holds even if nothing can be stored. @type {boolean | undefined} */
 let relayOnly;
@@ -123,14 +125,17 @@ export function rememberHostKey(callId, hostKey) {
   write('localStorage', hostKeysKey, [...others, [callId, hostKey]].slice(-mostHostKeys));
 }
 
-/** @returns {CallInProgress | null}  the call that this tab was in when the page was unloaded */
+/** @returns {CallInProgress | null}  the call that this tab was in a moment ago */
 export function callInProgress() {
-  return /** @type {CallInProgress | null} */ (read('sessionStorage', callKey));
+  const call = /** @type {CallInProgress & { at: number } | null} */ (
+    read('sessionStorage', callKey)
+  );
+  return call && Date.now() - call.at < comesBackWithin ? call : null;
 }
 
-/** @param {CallInProgress | null} call */
+/** @param {CallInProgress | null} call  that it is in now */
 export function rememberCall(call) {
-  write('sessionStorage', callKey, call);
+  write('sessionStorage', callKey, call && { ...call, at: Date.now() });
 }
 
 /**

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
+import { beforeEach, mock, test } from 'node:test';
 import {
+  callInProgress,
   relayOnlyWanted,
+  rememberCall,
   rememberCheck,
   rememberDevices,
   rememberName,
@@ -80,4 +82,24 @@ test('an address is hidden, and shown again, even where nothing can be stored', 
   storage.full = true;
   storage.install('localStorage');
   assert.equal(relayOnlyWanted(), false);
+});
+
+test('a call is in progress for minutes after it was seen last', () => {
+  new FakeStorage().install('sessionStorage');
+  mock.timers.enable({ apis: ['Date'] });
+  const call = { invite: 'i', name: 'Ada', devices: { camera: true, microphone: false } };
+  assert.equal(callInProgress(), null);
+  rememberCall(call);
+  mock.timers.tick(4 * 60_000);
+  assert.deepEqual(callInProgress()?.devices, call.devices);
+  rememberCall(call);
+  mock.timers.tick(4 * 60_000);
+  assert.equal(callInProgress()?.invite, 'i');
+  mock.timers.tick(60_000);
+  assert.equal(callInProgress(), null);
+  rememberCall(null);
+  assert.equal(callInProgress(), null);
+  sessionStorage.setItem('parley call', JSON.stringify(call)); // without its time
+  assert.equal(callInProgress(), null);
+  mock.timers.reset();
 });

@@ -61,6 +61,31 @@ class SurvivalIT extends TwoInACall {
         assertPictureMoves(ada);
     }
 
+    /** As after a crash, of which the page is told nothing, and as when the browser is opened again the next day. */
+    @Test
+    void aTabIsBackInItsCallByItselfWithinMinutesOnly() {
+        Visitor ada = visitor("Ada", browser);
+        ada.page().clock().install();
+        ada.open(page(port()));
+        ada.sayName();
+        String link = ada.newCall();
+        ada.page().clock().fastForward("10:00");
+        ada.page()
+                .evaluate(
+                        "addEventListener('pagehide', (event) => event.stopImmediatePropagation(), { capture: true })");
+        ada.page().reload();
+        ada.assertInCall();
+
+        ada.page().navigate("about:blank");
+        ada.page().clock().fastForward("10:00");
+        ada.page().navigate(link);
+        assertThat(ada.button("Join call")).isVisible();
+        assertThat(ada.page().locator("body")).hasAttribute("data-view", "start");
+        ada.button("Join call").click();
+        ada.assertInCall();
+        assertEquals(link, ada.page().url());
+    }
+
     @Tag("all")
     @Test
     void aShortCutOfTheNetworkNeedsNoRestart() throws Exception {
