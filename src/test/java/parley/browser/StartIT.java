@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,7 +215,7 @@ class StartIT extends WithDeployment {
 
     @Test
     void aClickIsAnsweredEvenIfTheServerIsNot() {
-        Visitor ada = visitor("Ada", browser);
+        Visitor ada = visitor("Ada");
         ada.page().addInitScript("AbortSignal.timeout = () => new AbortController().signal");
         List<Route> asked = new ArrayList<>();
         ada.page().route("**/settings.json", asked::add);

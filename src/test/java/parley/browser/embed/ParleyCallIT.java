@@ -174,19 +174,19 @@ class ParleyCallIT extends WithBrowsers {
     @Test
     void anotherLinkInSrcLeadsThereAndTheFrameGoesOnListening() {
         embed(site);
-        awaitTrue("last('ready') !== undefined");
+        awaitTrue(page, "last('ready') !== undefined");
         page.evaluate(
                 "window.links = ['_TvoB9uAkAfCnUFFHYji2w', 'VnBj4WL4Tv51FOwj0piuag'].map((id) => `${call.src}#${id}`)");
         page.evaluate("{ call.src = links[0]; call.join(); }");
-        awaitTrue("last('joined')?.link === links[0]");
+        awaitTrue(page, "last('joined')?.link === links[0]");
         page.evaluate("{ told.length = 0; call.src = links[1]; }");
-        awaitTrue("last('left')?.code === 'left'");
+        awaitTrue(page, "last('left')?.code === 'left'");
         assertThat(frame().getByText("Join call")).isVisible();
         // The one that is there already.
         page.evaluate("{ call.src = links[1]; call.join(); }");
-        awaitTrue("last('joined')?.link === links[1]");
+        awaitTrue(page, "last('joined')?.link === links[1]");
         page.evaluate("{ told.length = 0; call.src = links[0]; call.join(); }");
-        awaitTrue("last('joined')?.link === links[0]");
+        awaitTrue(page, "last('joined')?.link === links[0]");
         assertEquals(false, page.evaluate("told.some(({ type }) => type === 'ready' || type === 'error')"));
         assertEquals(List.of(), complaints);
     }
@@ -202,7 +202,7 @@ class ParleyCallIT extends WithBrowsers {
                 };""");
         embed(site);
         page.evaluate("{ call.join(); call.leave(); call.setCamera(false); }");
-        awaitTrue("last('error')?.code === 'not-in-call'");
+        awaitTrue(page, "last('error')?.code === 'not-in-call'");
         assertEquals("left", page.evaluate("told.at(-2).code"));
         assertThat(frame().locator("body[data-view=ended]")).isVisible();
         assertEquals(null, page.evaluate("last('joined')"));
@@ -217,25 +217,25 @@ class ParleyCallIT extends WithBrowsers {
         context.addInitScript(KEEP_TRACKS);
         embed(site);
         page.evaluate("call.join({ call: 'stand-up' })");
-        awaitTrue("last('joined') !== undefined");
+        awaitTrue(page, "last('joined') !== undefined");
 
         // It knows of the same seat.
         Page copy = page.waitForPopup(() -> page.evaluate("window.open(location.href)"));
         embed(site, copy);
         FrameLocator frame = copy.frameLocator("parley-call iframe");
-        copy.waitForFunction("last('left')?.code === 'taken'");
+        awaitTrue(copy, "last('left')?.code === 'taken'");
         frame.getByText("Back to start").click();
         await().atMost(Host.PATIENCE).until(() -> liveTracks(copy) == 2);
         copy.evaluate("{ told.length = 0; call.join({ call: 'stand-up' }); }");
-        copy.waitForFunction("last('left')?.code === 'taken'");
+        awaitTrue(copy, "last('left')?.code === 'taken'");
         await().atMost(Host.PATIENCE).until(() -> liveTracks(copy) == 0);
 
         page.evaluate("call.leave()");
-        awaitTrue("last('left')?.code === 'left'");
+        awaitTrue(page, "last('left')?.code === 'left'");
         copy.evaluate("call.join({ call: 'stand-up' })");
-        copy.waitForFunction("last('devices')?.camera === 'on' && last('devices').microphone === 'on'");
+        awaitTrue(copy, "last('devices')?.camera === 'on' && last('devices').microphone === 'on'");
         copy.evaluate("call.leave()");
-        copy.waitForFunction("last('left')?.code === 'left'");
+        awaitTrue(copy, "last('left')?.code === 'left'");
         await().atMost(Host.PATIENCE).until(() -> liveTracks(copy) == 0);
     }
 
