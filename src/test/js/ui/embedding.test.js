@@ -132,7 +132,7 @@ test('who is told to leave while still entering leaves', async () => {
   let left = 0;
   await begin();
   page.told = [];
-  hear({ data: { parley: 1, type: 'join', call: 'stand-up' }, origin: intranet, source: page });
+  hear({ data: { parley: 1, type: 'join' }, origin: intranet, source: page });
   await commandToLeave();
   assert.deepEqual(page.told, []);
   flow.call = {};
