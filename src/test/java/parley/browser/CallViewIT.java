@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class CallViewIT extends WithDeployment {
     private static final String COME_BACK = """
             sessionStorage.setItem('parley call', JSON.stringify({
-              invite: '%s', name: 'Bob', devices: { camera: false, microphone: false },
+              invite: '%s', name: 'Bob', devices: { camera: false, microphone: false }, at: Date.now(),
             }))""";
 
     /** Keeps what the status line says, and tells when the browser refuses to play. */
@@ -276,8 +276,7 @@ class CallViewIT extends WithDeployment {
     void whereTheBrowserHoldsSoundBackOneTapBringsIt() {
         Visitor ada = waiting();
         String invite = URI.create(ada.page().url()).getFragment();
-        // Comes back to the call without a click. Whatever Playwright asks a page counts as a click, so nothing is
-        // asked
+        // Comes back to the call without a click. Whatever Playwright asks a page counts as one, so nothing is asked
         // until the browser has refused.
         Visitor bob = visitor("Bob", browsers.launch("--autoplay-policy=document-user-activation-required"));
         bob.page().addInitScript(COME_BACK.formatted(invite));
