@@ -138,6 +138,7 @@ function start() {
 async function enter() {
   if (takeCheck()) return location.replace(checkAddress());
   const wish = takeWish();
+  if (wish?.call) return resume(wish.call);
   if (wish !== null && (await settings).mayStart) {
     const media = new LocalMedia({ chosen: rememberedDevices() });
     return startCall(rememberedName(), media, wish.devices);
@@ -145,6 +146,11 @@ async function enter() {
   const call = callInProgress();
   const invite = inviteOfFragment(location.hash);
   if (call === null || (invite !== null && invite !== call.invite)) return showStart();
+  resume(call);
+}
+
+/** @param {import('./ui/remembered.js').CallInProgress} call */
+function resume(call) {
   // A <video> without media yet holds back the load event, and the browser would show a page that goes on loading.
   if (document.readyState === 'complete') flow.resume(call);
   else addEventListener('load', () => flow.resume(call), { once: true });

@@ -3,6 +3,7 @@ import { checkLink } from './check-link.js';
 import { codeLine } from './code-line.js';
 import { element, icon } from './element.js';
 import { phrase, text } from './phrase.js';
+import { callInProgress, rememberWish } from './remembered.js';
 import { keepFocus } from './show.js';
 
 /**
@@ -59,10 +60,17 @@ function waitingRoom() {
     element('p', {}, text('joining.not-started.body')),
     element(
       'button',
-      { type: 'button', class: 'quiet', click: signIn },
+      { type: 'button', class: 'quiet', click: signInForCall },
       text('joining.not-started.signIn'),
     ),
   ];
+}
+
+/** However long it takes, it leads back to the call. */
+function signInForCall() {
+  const call = callInProgress();
+  if (call && parent === window) rememberWish({ call });
+  signIn();
 }
 
 /** @param {Hindrance} reason */

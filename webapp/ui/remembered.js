@@ -6,6 +6,8 @@ import { read, write } from './storage.js';
  * @typedef {{ camera: boolean, microphone: boolean }} Devices
  * @typedef {{ camera?: string, microphone?: string, speaker?: string }} DeviceIds
  * @typedef {{ invite: string, name: string, devices: Devices }} CallInProgress
+ * @typedef {{ call?: CallInProgress, devices?: Devices }} Wish  the call that is waited for; or what is to be on in a
+ *   new one, if anything was turned on or off before
  * @typedef {{ block: 'start' | 'end', inline: 'start' | 'end' }} Corner
  */
 
@@ -139,19 +141,19 @@ export function rememberCall(call) {
 }
 
 /**
- * Who signs in comes back to start a call.
+ * Who signs in comes back to start a call, or to wait in one.
  *
- * @param {{ devices?: Devices }} wish  what is to be on in it, if anything was turned on or off before
+ * @param {Wish} wish
  */
 export function rememberWish(wish) {
   write('sessionStorage', wishKey, wish);
 }
 
-/** @returns {{ devices?: Devices } | null}  once */
+/** @returns {Wish | null}  once */
 export function takeWish() {
   const wish = read('sessionStorage', wishKey);
   write('sessionStorage', wishKey, null);
-  return /** @type {{ devices?: Devices } | null} */ (wish);
+  return /** @type {Wish | null} */ (wish);
 }
 
 /** Who signs in on the page of the check comes back to it. */

@@ -198,7 +198,7 @@ public final class Relay implements AutoCloseable {
         workers.execute(task);
     }
 
-    /** How long ago all connections had been looked at; it stops when the relay is closed. */
+    /** How long ago the last look at all connections ended. Nobody looks any more when the relay is closed. */
     public Duration sinceSweep() {
         return Duration.ofNanos(System.nanoTime() - lastSweep);
     }
