@@ -143,6 +143,7 @@ public final class Application implements ServletContextListener {
             monitoring.close();
         }
         RecordMethods.forgetTypes();
+        ContextClassLoaders.forget(Application.class.getClassLoader());
     }
 
     private static Map<String, String> parameters(ServletContext context) {
