@@ -108,10 +108,19 @@ public final class Relay implements AutoCloseable {
     private static ThreadFactory named(String name) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            Thread thread = new Thread(() -> runToTheEnd(task), name + "-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** Payara can remember, in a class loader of its own, a thread that once loaded a class with it, and all it leads to. */
+    private static void runToTheEnd(Runnable task) {
+        try {
+            task.run();
+        } finally {
+            Thread.currentThread().setContextClassLoader(null);
+        }
     }
 
     Settings settings() {
