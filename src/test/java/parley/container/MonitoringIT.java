@@ -1,13 +1,11 @@
 package parley.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.net.Socket;
 import java.net.URI;
@@ -142,7 +140,11 @@ class MonitoringIT {
         }
     }
 
-    /** Not even who may read them does so by another spelling, which the rule of a proxy might not know. */
+    /**
+     * Not even who may read them does so by another spelling, which the rule of a proxy might not know. A status alone
+     * tells nothing: Payara can answer 200 with nothing in it to a path that ends in {@code /.}, when its decoder
+     * writes beyond its buffer, which happens before an application is asked.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -171,31 +173,35 @@ class MonitoringIT {
             })
     void haveOneSpelling(String spelling) throws Exception {
         for (String path : new String[] {"metrics", "health", "health/live", "%6detrics", "healt%68"}) {
-            assertNotEquals(200, rawStatus(spelling.formatted(path)), path);
+            String answer = rawAnswer(spelling.formatted(path));
+            boolean isEmpty = answer.indexOf("\r\n\r\n") == answer.length() - 4;
+            assertFalse(hasStatus(200, answer) && !isEmpty, () -> path + "\n" + answer);
         }
-        assertEquals(200, rawStatus("/parley/metrics"));
+        assertTrue(hasStatus(200, rawAnswer("/parley/metrics")));
     }
 
     /** Payara cuts it off before an application sees it; hence the guide's rules for proxies count it in. */
     @Test
     void onlyPayaraPassesOverASessionInThePath() throws Exception {
         boolean isPayara = System.getProperty("arquillian.launch").startsWith("payara");
-        assertEquals(isPayara ? 200 : 404, rawStatus("/parley/metrics;jsessionid=1"));
+        String answer = rawAnswer("/parley/metrics;jsessionid=1");
+        assertTrue(hasStatus(isPayara ? 200 : 404, answer), answer);
     }
 
-    /** Of a path that is sent as it is. */
-    private int rawStatus(String path) throws Exception {
+    /** To a path that is sent as it is. */
+    private String rawAnswer(String path) throws Exception {
         URI base = Deployed.at(url);
         try (Socket socket = new Socket("127.0.0.1", base.getPort())) {
             socket.setSoTimeout(20_000);
             String request =
                     "GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            String line = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
-                    .readLine();
-            return line == null ? 0 : Integer.parseInt(line.split(" ")[1]);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
+    }
+
+    private static boolean hasStatus(int status, String answer) {
+        return answer.startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test
