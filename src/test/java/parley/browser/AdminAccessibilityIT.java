@@ -73,7 +73,7 @@ class AdminAccessibilityIT extends WithDeployment {
         see("no-calls");
         Invitation invitation = Invitation.random();
         Invitation locked = Invitation.random();
-        participant(invitation, new Seat(), true);
+        SignalingClient host = participant(invitation, new Seat(), true);
         Seat seat = new Seat();
         SignalingClient guest = participant(invitation, seat, false);
         SignalingClient alone = participant(locked, new Seat(), true);
@@ -122,6 +122,8 @@ class AdminAccessibilityIT extends WithDeployment {
             back.send(SignalingClient.frame("leave"));
             back.expectClosed();
         }
+        host.send(SignalingClient.frame("leave"));
+        host.expectClosed();
         inspector.assertFaultless();
     }
 

@@ -19,8 +19,9 @@ import parley.server.ParleyServer;
 /** Only some may start calls: they sign in, guests wait, and whoever comes first after a restart brings the call back. */
 class AdmissionPageIT extends WithBrowsers {
     private static final String PASSWORD = System.getProperty("realm.password");
+    /** With a short grace, since one test waits until it is over. */
     private static final Map<String, String> SETTINGS =
-            Map.of("PARLEY_START", "role", "PARLEY_GRANT_SECRET", "0123456789abcdef".repeat(4));
+            Map.of("PARLEY_START", "role", "PARLEY_GRANT_SECRET", "0123456789abcdef".repeat(4), "PARLEY_GRACE", "10");
 
     private static ParleyServer server;
     private static URI base;
