@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +134,7 @@ class AccessibilityBeforeCallIT extends WithDeployment {
         inspector.assertFaultless();
     }
 
+    @Tag("all")
     @ParameterizedTest
     @MethodSource(Inspector.LANGUAGES)
     void browsersThatCannotCall(String language) {

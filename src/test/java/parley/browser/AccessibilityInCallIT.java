@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ForcedColors;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +82,7 @@ class AccessibilityInCallIT extends WithDeployment {
         inspector.assertFaultless();
     }
 
+    @Tag("all")
     @ParameterizedTest
     @MethodSource(Inspector.LANGUAGES)
     void joiningThatTakesLong(String language) throws IOException {

@@ -176,6 +176,7 @@ class AdminPageIT extends WithDeployment {
         assertThat(participants(admin)).hasCount(1);
     }
 
+    @Tag("all")
     @Test
     void saysThatTheServerDoesNotAnswer() {
         Visitor admin = administrator();

@@ -21,6 +21,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people do in a call besides talking: invite, look for a control, press keys, move a picture, leave. */
@@ -170,6 +171,7 @@ class CallViewIT extends WithDeployment {
         assertThat(panel).hasCount(0);
     }
 
+    @Tag("all")
     @Test
     void controlsGoWhenNobodyMovesAndComeBack() {
         Visitor ada = call()[0];

@@ -74,6 +74,7 @@ class ServerFailuresIT extends WithDeployment {
         }
     }
 
+    @Tag("all")
     @Test
     void aServerThatDoesNotKnowItsNameIsExplained() throws Exception {
         try (SignalingProxy proxy = new SignalingProxy(base.getPort())) {

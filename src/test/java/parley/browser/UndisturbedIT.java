@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What comes and goes by itself in a call takes nothing from anybody: not the focus, nor the picture, nor a choice. */
@@ -153,6 +154,7 @@ class UndisturbedIT extends WithDeployment {
         assertThat(heading(ada)).isFocused();
     }
 
+    @Tag("all")
     @Test
     void soundThatIsHeldBackComesWithoutTheFocus() {
         Visitor ada = waiting();
@@ -164,6 +166,7 @@ class UndisturbedIT extends WithDeployment {
         assertThat(heading(ada)).isFocused();
     }
 
+    @Tag("all")
     @Test
     void aPictureThatTheBrowserPausesGoesOn() {
         Visitor ada = waiting();
@@ -189,6 +192,7 @@ class UndisturbedIT extends WithDeployment {
         awaitTrue(ada.page(), "() => !(" + paused + ")()");
     }
 
+    @Tag("all")
     @Test
     void aShortInterruptionIsNotInTheTitle() {
         Visitor ada = waiting(CONNECTIONS, HURRY);
