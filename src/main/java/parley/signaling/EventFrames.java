@@ -2,6 +2,7 @@ package parley.signaling;
 
 import jakarta.json.JsonObject;
 import java.util.Locale;
+import java.util.function.Supplier;
 import parley.Settings;
 import parley.admission.Grants;
 import parley.call.CallEvent;
@@ -10,6 +11,7 @@ import parley.call.Payload;
 import parley.ice.IceServers;
 import parley.protocol.Frames;
 import parley.protocol.ServerFrame;
+import parley.signaling.Outgoing.Change;
 
 /** How a call's events look as frames. Thread-safe. */
 final class EventFrames {
@@ -29,10 +31,19 @@ final class EventFrames {
         if (event instanceof CallEvent.Signal signal) {
             return (Outgoing.Signal) signal.payload();
         }
-        if (event instanceof CallEvent.AboutChanged about) {
-            return new Outgoing.About(about.id(), () -> frames.encode(frame(about)));
+        Supplier<String> encoder = () -> frames.encode(frame(event));
+        if (event instanceof CallEvent.Joined joined) {
+            return new Outgoing.Presence(joined.participant().id(), Change.JOINED, encoder);
+        } else if (event instanceof CallEvent.Back back) {
+            return new Outgoing.Presence(back.participant().id(), Change.BACK, encoder);
+        } else if (event instanceof CallEvent.Away away) {
+            return new Outgoing.Presence(away.id(), Change.AWAY, encoder);
+        } else if (event instanceof CallEvent.Left left) {
+            return new Outgoing.Presence(left.id(), Change.LEFT, encoder);
+        } else if (event instanceof CallEvent.AboutChanged about) {
+            return new Outgoing.Presence(about.id(), Change.ABOUT, encoder);
         }
-        return new Outgoing.Own(() -> frames.encode(frame(event)));
+        return new Outgoing.Own(encoder);
     }
 
     private ServerFrame frame(CallEvent event) {

@@ -36,8 +36,8 @@ final class FrameAssembler {
         return text;
     }
 
-    /** Of what has come of a message so far, in UTF-16 code units. */
+    /** Of the room that is taken by what has come of a message so far, in UTF-16 code units. */
     int size() {
-        return gathered == null ? 0 : gathered.length();
+        return gathered == null ? 0 : gathered.capacity();
     }
 }

@@ -1,5 +1,6 @@
 package parley.signaling;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import parley.call.ParticipantId;
 import parley.call.Payload;
@@ -12,15 +13,38 @@ sealed interface Outgoing {
     /** What another participant says. It may be dropped: its sender will send it again. */
     record Signal(ParticipantId sender, String text) implements Outgoing, Payload {}
 
-    /** What a participant says of itself now, encoded when its turn comes. An older one that still waits is not sent. */
-    record About(ParticipantId participant, Supplier<String> encoder) implements Outgoing {
+    /** What the server says of another participant, encoded when its turn comes. */
+    record Presence(ParticipantId participant, Change change, Supplier<String> encoder) implements Outgoing {
         @Override
         public String text() {
             return encoder.get();
         }
+
+        /** Whether an older frame that still waits need not be sent, since this one says all that matters of it. */
+        boolean replaces(Presence older) {
+            return older.participant.equals(participant) && change.replaced().contains(older.change);
+        }
     }
 
-    /** What the server itself says, likewise. */
+    /** What has become of a participant. */
+    enum Change {
+        JOINED,
+        AWAY,
+        ABOUT,
+        BACK,
+        LEFT;
+
+        private Set<Change> replaced() {
+            return switch (this) {
+                case JOINED, AWAY -> Set.of();
+                case ABOUT -> Set.of(ABOUT);
+                case BACK -> Set.of(AWAY, ABOUT, BACK);
+                case LEFT -> Set.of(JOINED, AWAY, ABOUT, BACK);
+            };
+        }
+    }
+
+    /** What else the server itself says, likewise. */
     record Own(Supplier<String> encoder) implements Outgoing {
         @Override
         public String text() {

@@ -4,6 +4,7 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
 import parley.call.ParticipantId;
@@ -74,6 +75,8 @@ final class SendQueue {
     private CloseCode fault;
     private boolean busy;
     private long busySince;
+    /** Of the signal that is on its way. */
+    private int sizeSending;
 
     SendQueue(Wire wire, Share sharePerSender, Counters counters) {
         this.wire = wire;
@@ -96,17 +99,31 @@ final class SendQueue {
     }
 
     private void addOwn(Outgoing frame) {
-        if (frame instanceof Outgoing.About about) {
-            // Who changes it all the time must not fill a queue that is slow for a moment: the last one counts.
-            boolean hadOne = frames.removeIf(queued -> queued.frame() instanceof Outgoing.About older
-                    && older.participant().equals(about.participant()));
-            ownWaiting -= hadOne ? 1 : 0;
+        if (frame instanceof Outgoing.Presence news && isTakenBack(news)) {
+            return;
         }
         if (++ownWaiting > MAX_OWN_FRAMES) {
             breakDown(CloseCode.TOO_SLOW);
         } else {
             enqueue(frame, null);
         }
+    }
+
+    /**
+     * Drops what this makes needless: who comes and goes all the time must not fill a queue that is slow for a moment.
+     *
+     * @return whether it is needless itself: who has left again before anybody was told of them
+     */
+    private boolean isTakenBack(Outgoing.Presence news) {
+        boolean wasUnknown = false;
+        for (Iterator<Queued> waiting = frames.iterator(); waiting.hasNext(); ) {
+            if (waiting.next().frame() instanceof Outgoing.Presence older && news.replaces(older)) {
+                waiting.remove();
+                ownWaiting--;
+                wasUnknown |= older.change() == Outgoing.Change.JOINED;
+            }
+        }
+        return wasUnknown;
     }
 
     private void addSignal(Outgoing.Signal signal) {
@@ -192,9 +209,13 @@ final class SendQueue {
         forget();
     }
 
-    /** Of the signals that wait, in UTF-16 code units. */
+    /** Of the signals that wait or are on their way, in UTF-16 code units. */
     synchronized int size() {
-        return sizeWaiting;
+        return sizeWaiting + sizeOf(first) + sizeSending;
+    }
+
+    private static int sizeOf(Outgoing frame) {
+        return frame instanceof Outgoing.Signal signal ? signal.text().length() : 0;
     }
 
     /** Whether one send has been under way since before a moment of {@link System#nanoTime}. */
@@ -222,6 +243,7 @@ final class SendQueue {
                 Outgoing frame = take();
                 if (frame != null) {
                     occupy();
+                    sizeSending = sizeOf(frame);
                     return new Sending(frame);
                 } else if (state == State.OPEN) {
                     return null;
@@ -244,6 +266,7 @@ final class SendQueue {
 
     private synchronized void release(Throwable failure) {
         busy = false;
+        sizeSending = 0;
         if (failure != null && state != State.CLOSED) {
             breakDown(CloseCode.INTERNAL);
         }
@@ -259,6 +282,8 @@ final class SendQueue {
         first = null;
         frames.clear();
         loads.clear();
+        ownWaiting = 0;
+        sizeWaiting = 0;
     }
 
     /** One send. Containers may call back before the call to send returns, which must not become a recursion. */

@@ -103,6 +103,7 @@ public final class SignalingEndpoint {
                 receive(text);
             }
         } catch (FrameException refusal) {
+            connection.heardPart(assembler.size());
             connection.refuse(refusal);
         } catch (RuntimeException e) {
             connection.failed(Event.FRAME_FAILED, e);

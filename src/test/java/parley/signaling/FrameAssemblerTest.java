@@ -22,6 +22,15 @@ class FrameAssemblerTest {
     }
 
     @Test
+    void knowsTheRoomThatItTakes() throws FrameException {
+        assertEquals(0, assembler.size());
+        assembler.add("part", false);
+        assertEquals(4 * "part".length(), assembler.size(), "more is to come");
+        assembler.add("", true);
+        assertEquals(0, assembler.size());
+    }
+
+    @Test
     void takesTheGreatestFrameAndNothingLarger() throws FrameException {
         String half = "x".repeat(Frames.MAX_FRAME / 2);
         assertNull(assembler.add(half, false));

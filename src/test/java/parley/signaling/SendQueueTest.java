@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import parley.call.Capability;
 import parley.call.ParticipantId;
+import parley.signaling.Outgoing.Change;
 
 class SendQueueTest {
     /** Takes sends and finishes them when the test says so, or at once. */
@@ -77,6 +78,10 @@ class SendQueueTest {
 
     private void add(ParticipantId sender, String text) {
         queue.add(new Outgoing.Signal(sender, text));
+    }
+
+    private void add(ParticipantId participant, Change change, String text) {
+        queue.add(new Outgoing.Presence(participant, change, () -> text));
     }
 
     private static Outgoing own(String text) {
@@ -167,9 +172,9 @@ class SendQueueTest {
         queue.flush();
         for (int i = 0; i <= 2 * SendQueue.MAX_OWN_FRAMES; i++) {
             String text = "ada " + i;
-            queue.add(new Outgoing.About(ada, () -> text));
+            add(ada, Change.ABOUT, text);
             if (i == 0) {
-                queue.add(new Outgoing.About(bob, () -> "bob"));
+                add(bob, Change.ABOUT, "bob");
                 queue.add(own("own"));
             }
         }
@@ -177,6 +182,58 @@ class SendQueueTest {
         wire.finish(new SendResult());
         assertEquals(List.of(), wire.told, "nobody is closed for what another says");
         assertEquals(List.of("in flight", "bob", "own", "ada " + 2 * SendQueue.MAX_OWN_FRAMES), wire.sent);
+    }
+
+    @Test
+    void isNotFilledByWhoComesAndGoesAllTheTime() {
+        add("in flight");
+        queue.flush();
+        for (int i = 0; i <= SendQueue.MAX_OWN_FRAMES; i++) {
+            ParticipantId passing = newParticipant();
+            add(passing, Change.JOINED, "joined");
+            add(passing, Change.AWAY, "away");
+            add(passing, Change.LEFT, "left");
+            add(ada, Change.AWAY, "ada away " + i);
+            add(ada, Change.BACK, "ada back " + i);
+        }
+        wire.atOnce = true;
+        wire.finish(new SendResult());
+        assertEquals(List.of(), wire.told, "nobody is closed for what another does");
+        assertEquals(List.of("in flight", "ada back " + SendQueue.MAX_OWN_FRAMES), wire.sent);
+    }
+
+    @Test
+    void tellsOfEverybodyWhatIsSoInTheEnd() {
+        add("in flight");
+        queue.flush();
+        add(ada, Change.JOINED, "ada joined");
+        add(ada, Change.ABOUT, "ada about");
+        add(ada, Change.AWAY, "ada away");
+        add(ada, Change.BACK, "ada back");
+        add(bob, Change.AWAY, "bob away");
+        add(bob, Change.LEFT, "bob left");
+        add(bob, Change.JOINED, "bob joined");
+        add(bob, Change.ABOUT, "bob about");
+        wire.atOnce = true;
+        wire.finish(new SendResult());
+        assertEquals(List.of("in flight", "ada joined", "ada back", "bob left", "bob joined", "bob about"), wire.sent);
+    }
+
+    @Test
+    void knowsTheSizeOfWhatWaitsAndOfWhatIsOnItsWay() {
+        add("12");
+        assertEquals(2, queue.size());
+        queue.flush();
+        add("345");
+        queue.add(own("encoded when its turn comes"));
+        assertEquals(5, queue.size());
+        wire.finish(new SendResult());
+        assertEquals(3, queue.size());
+        wire.finish(new SendResult());
+        assertEquals(0, queue.size());
+        add("6");
+        queue.close();
+        assertEquals(0, queue.size());
     }
 
     @Test
