@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import parley.client.EventLoop;
 import parley.server.PayaraDomain;
+import parley.server.Ports;
 import parley.server.ServerProcess;
 import parley.server.TomcatBase;
 
@@ -65,8 +66,7 @@ final class DeploymentMeasurement implements Benchmark.Measurement {
     }
 
     private Round payaraServer(Path directory) throws Exception {
-        PayaraDomain domain =
-                new PayaraDomain(options.payaraServer().orElseThrow(), directory, ServerProcess.freePort());
+        PayaraDomain domain = new PayaraDomain(options.payaraServer().orElseThrow(), directory, Ports.free());
         Path autodeploy = domain.autodeploy();
         try (ServerProcess process = domain.process()) {
             process.start();

@@ -19,6 +19,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import parley.server.Ports;
 import parley.server.ServerProcess;
 import parley.server.TomcatBase;
 
@@ -64,7 +65,7 @@ final class Server implements AutoCloseable {
 
     private static ServerProcess payara(Options options, Path directory, WebArchive war) throws IOException {
         Files.createDirectories(directory);
-        int port = ServerProcess.freePort();
+        int port = Ports.free();
         List<String> command = new ArrayList<>(List.of(ServerProcess.java()));
         command.addAll(flags(options));
         command.addAll(List.of(

@@ -56,8 +56,22 @@ class CheckIT extends WithDeployment {
         assertThat(page.locator("report-section textarea")).isVisible();
     }
 
+    /** What a machine that is busy just then makes of a check is not final: one may check again. */
+    static void checkUntil(Page page, String overall) {
+        check(page);
+        for (int again = 0; again < 2 && !overall.equals(summary(page).getAttribute("data-state")); again++) {
+            page.reload();
+            check(page);
+        }
+        assertOverall(page, overall);
+    }
+
+    private static Locator summary(Page page) {
+        return page.locator(".check-summary");
+    }
+
     private static void assertOverall(Page page, String state) {
-        assertThat(page.locator(".check-summary")).hasAttribute("data-state", state);
+        assertThat(summary(page)).hasAttribute("data-state", state);
     }
 
     @Test

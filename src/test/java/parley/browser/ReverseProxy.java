@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import parley.server.Ports;
 import parley.server.ServerProcess;
 
 /** One of the proxies of the guide, as {@code docs/proxies} configures it, but for the addresses and files in there. */
@@ -16,7 +17,7 @@ final class ReverseProxy implements AutoCloseable {
     private static final Path GUIDE = Path.of("docs", "proxies");
 
     /** How long a WebSocket may be silent, in place of the guide's minute. */
-    private static final String SILENCE = "3s";
+    private static final String SILENCE = "6s";
 
     enum Program {
         NGINX("/usr/sbin/nginx", "127.0.0.11"),
@@ -39,8 +40,8 @@ final class ReverseProxy implements AutoCloseable {
 
     private final Program program;
     private final Path directory;
-    private final int port = ServerProcess.freePort();
-    private final int plainPort = ServerProcess.freePort();
+    private final int port = Ports.free();
+    private final int plainPort = Ports.free();
     private ServerProcess process;
 
     private ReverseProxy(Program program, Path directory) throws IOException {

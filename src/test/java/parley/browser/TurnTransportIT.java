@@ -18,6 +18,7 @@ import parley.client.EventLoop;
 import parley.network.Coturn;
 import parley.proxy.UdpProxy;
 import parley.server.ParleyServer;
+import parley.server.Ports;
 import parley.server.ServerProcess;
 
 /** How browsers reach a relay that all media must go by: over UDP as long as that works, however badly, else over TCP. */
@@ -32,7 +33,7 @@ class TurnTransportIT extends WithBrowsers {
 
     @BeforeAll
     static void start() throws Exception {
-        int port = ServerProcess.freePort();
+        int port = Ports.free();
         List<String> loopback = List.of("127.0.0.1");
         turn = new ServerProcess(
                 Coturn.command(loopback, port, loopback, List.of("--no-tls", "--allow-loopback-peers")),

@@ -22,7 +22,7 @@ import parley.call.Capability;
 import parley.container.Jmx;
 import parley.server.HaProxy;
 import parley.server.ParleyServer;
-import parley.server.ServerProcess;
+import parley.server.Ports;
 import parley.server.TomcatServer;
 
 /** Three nodes behind two HAProxies, all on this machine. */
@@ -43,8 +43,8 @@ final class Cluster implements AutoCloseable {
     Cluster(Path directory) throws Exception {
         nodes = startNodes(directory);
         Map<String, String> environment = new TreeMap<>();
-        environment.put("PEER_A", "127.0.0.1:" + ServerProcess.freePort());
-        environment.put("PEER_B", "127.0.0.1:" + ServerProcess.freePort());
+        environment.put("PEER_A", "127.0.0.1:" + Ports.free());
+        environment.put("PEER_B", "127.0.0.1:" + Ports.free());
         for (int i = 0; i < NODES; i++) {
             int port = nodes.get(i).server().address().getPort();
             environment.put("NODE_" + (i + 1), "127.0.0.1:" + port);

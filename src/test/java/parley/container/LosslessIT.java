@@ -19,7 +19,7 @@ class LosslessIT {
     private static final long SEED = Plan.newSeed();
     private static final int PARTICIPANTS = Plan.size("participants", 32);
     /** Said between one restart or reload and the next. */
-    private static final int INTERVAL = 1_000;
+    private static final int INTERVAL = 2_000;
 
     private static ParleyServer server;
 

@@ -174,8 +174,7 @@ class MonitoringIT {
     void haveOneSpelling(String spelling) throws Exception {
         for (String path : new String[] {"metrics", "health", "health/live", "%6detrics", "healt%68"}) {
             String answer = rawAnswer(spelling.formatted(path));
-            boolean isEmpty = answer.indexOf("\r\n\r\n") == answer.length() - 4;
-            assertFalse(hasStatus(200, answer) && !isEmpty, () -> path + "\n" + answer);
+            assertFalse(answer.contains("parley_") || answer.contains("\"status\""), () -> path + "\n" + answer);
         }
         assertTrue(hasStatus(200, rawAnswer("/parley/metrics")));
     }

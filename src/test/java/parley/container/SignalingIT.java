@@ -28,6 +28,7 @@ import parley.SignalingClient.Invitation;
 import parley.SignalingClient.Seat;
 import parley.call.Capability;
 import parley.call.ParticipantId;
+import parley.protocol.Frames;
 
 /** The protocol as the deployed WAR speaks it: what is good, and the documented answer to what is bad. */
 @ExtendWith(ArquillianExtension.class)
@@ -308,7 +309,7 @@ class SignalingIT {
         }
         try (SignalingClient client = connect()) {
             try {
-                client.send("x".repeat(70_000));
+                client.send("x".repeat(Frames.MAX_FRAME + 1)); // what is not read resets the connection
             } catch (CompletionException e) {
                 // The server has closed while this side was still sending.
             }

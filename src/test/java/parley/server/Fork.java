@@ -2,11 +2,10 @@ package parley.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -15,26 +14,23 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * directories, before anything else of the tests is loaded.
  */
 public final class Fork implements LauncherSessionListener {
-    /** Below those that connections are given, which may take one while its server is being started anew. */
-    private static final int FIRST_PORT = 20_000;
-
-    private static final int PORTS = 10_000;
-
-    private static final int NUMBER = Integer.getInteger("fork", 1);
+    /** What is slow on a busy machine is not wrong. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Where the servers of these tests work. Others are below it. */
     public static Path directory() {
-        return Path.of("target", System.getProperty("arquillian.launch") + "-" + NUMBER);
+        return Path.of("target", System.getProperty("arquillian.launch") + "-" + Ports.FORK);
     }
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
+        Awaitility.setDefaultTimeout(PATIENCE);
         // There is a session for each class.
         if (System.getProperty("arquillian.launch") == null || System.getProperty("http.port") != null) {
             return;
         }
         try {
-            System.setProperty("http.port", Integer.toString(freePort()));
+            System.setProperty("http.port", Integer.toString(Ports.free()));
             String home = System.getProperty("tomcat.home");
             if (home != null) {
                 prepareTomcat(Path.of(home));
@@ -49,9 +45,9 @@ public final class Fork implements LauncherSessionListener {
         Path directory = directory().resolve(home.getFileName()).toAbsolutePath();
         new TomcatBase(home, directory, Files.readString(conf.resolve("server.xml")))
                 .addManager(Files.readString(conf.resolve("tomcat-users.xml")));
-        int jmxPort = freePort();
+        int jmxPort = Ports.free();
         System.setProperty("tomcat.base", directory.toString());
-        System.setProperty("https.port", Integer.toString(freePort()));
+        System.setProperty("https.port", Integer.toString(Ports.free()));
         System.setProperty("tomcat.jmx.port", Integer.toString(jmxPort));
         System.setProperty(
                 "tomcat.arguments",
@@ -65,17 +61,5 @@ public final class Fork implements LauncherSessionListener {
                         "-Djava.rmi.server.hostname=127.0.0.1",
                         "-Dcom.sun.management.jmxremote.host=127.0.0.1",
                         "-Dcom.sun.management.jmxremote.rmi.port=" + jmxPort));
-    }
-
-    /** Of each two ports one for either fork: what one has found free, the other does not take. */
-    private static int freePort() {
-        while (true) {
-            int port = FIRST_PORT + 2 * ThreadLocalRandom.current().nextInt(PORTS / 2) + NUMBER % 2;
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // Taken; another one is not.
-            }
-        }
     }
 }

@@ -29,7 +29,7 @@ public final class HaProxy implements AutoCloseable {
      * @param environment what the configuration wants to know of peers and nodes
      */
     public HaProxy(String name, Path directory, Map<String, String> environment) throws IOException {
-        int port = ServerProcess.freePort();
+        int port = Ports.free();
         // The names of sockets must be short.
         socket = Files.createTempDirectory(Path.of("/tmp"), "haproxy").resolve("socket");
         List<String> command = new ArrayList<>(List.of("env"));

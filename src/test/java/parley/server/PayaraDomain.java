@@ -25,7 +25,7 @@ public final class PayaraDomain {
         this.home = home.toAbsolutePath();
         this.directory = directory.toAbsolutePath();
         this.port = port;
-        int adminPort = ServerProcess.freePort();
+        int adminPort = Ports.free();
         this.asadmin = new Asadmin(this.home, adminPort);
         TomcatBase.delete(directory);
         TomcatBase.copy(this.home.resolve("glassfish/domains").resolve(NAME), this.directory.resolve(NAME));
@@ -41,8 +41,8 @@ public final class PayaraDomain {
                 .replace("port=\"8181\"", "enabled=\"false\" port=\"8181\"")
                 .replace("port=\"8686\"", "enabled=\"false\" port=\"8686\"")
                 .replace("<http default-virtual-server", "<http xpowered-by=\"false\" default-virtual-server")
-                .replace("port=\"3700\"", "port=\"" + ServerProcess.freePort() + "\"")
-                .replace("value=\"7676\"", "value=\"" + ServerProcess.freePort() + "\"")
+                .replace("port=\"3700\"", "port=\"" + Ports.free() + "\"")
+                .replace("value=\"7676\"", "value=\"" + Ports.free() + "\"")
                 .replace(CLUSTER + ">", CLUSTER + " enabled=\"false\">");
         Files.writeString(domain, text);
     }

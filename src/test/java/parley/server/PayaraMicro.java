@@ -27,7 +27,7 @@ final class PayaraMicro extends ParleyServer {
         TomcatBase.delete(directory);
         unpack();
         Path temporary = Files.createDirectories(directory.resolve("temp"));
-        int port = ServerProcess.freePort();
+        int port = Ports.free();
         return new ServerProcess(
                 List.of(
                         ServerProcess.java(),

@@ -17,8 +17,7 @@ final class PayaraServer extends ParleyServer {
 
     @Override
     ServerProcess prepare() throws IOException, InterruptedException {
-        domain = new PayaraDomain(
-                Path.of(System.getProperty("payara-server.home")), directory, ServerProcess.freePort());
+        domain = new PayaraDomain(Path.of(System.getProperty("payara-server.home")), directory, Ports.free());
         return domain.process();
     }
 

@@ -1,11 +1,8 @@
 package parley.server;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,19 +41,6 @@ public class ServerProcess implements AutoCloseable {
     /** What it is given beside the environment of this process, from its next start on. */
     void give(Map<String, String> variables) {
         environment.putAll(variables);
-    }
-
-    /** On loopback, of TCP and of UDP. */
-    public static int freePort() throws IOException {
-        while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                int port = socket.getLocalPort();
-                new DatagramSocket(port, InetAddress.getLoopbackAddress()).close();
-                return port;
-            } catch (BindException e) {
-                // Somebody speaks UDP there: the next one.
-            }
-        }
     }
 
     /** The Java that runs this. */

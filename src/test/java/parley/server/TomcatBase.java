@@ -40,7 +40,7 @@ public final class TomcatBase {
 
     /** A process with this Tomcat in it, not started yet. @param flags for the JVM */
     public ServerProcess process(List<String> flags) throws IOException {
-        int port = ServerProcess.freePort();
+        int port = Ports.free();
         return new ServerProcess(command(flags, port), base, port);
     }
 

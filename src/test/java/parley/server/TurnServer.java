@@ -67,8 +67,8 @@ public final class TurnServer implements AutoCloseable {
     private final Guide guide;
     private final Path directory;
     private final Path certificates;
-    private final int port = ServerProcess.freePort();
-    private final int tlsPort = ServerProcess.freePort();
+    private final int port = Ports.free();
+    private final int tlsPort = Ports.free();
     private final ServerProcess process;
 
     /** As the guide has it for the internet, with a certificate that nobody knows. Started. */

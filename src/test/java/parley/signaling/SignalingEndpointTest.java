@@ -151,7 +151,7 @@ class SignalingEndpointTest {
 
     @Test
     void pingsAndClosesTheDead() throws Exception {
-        start(times(60_000, 60_000, 100, 600, 60_000));
+        start(times(60_000, 60_000, 100, 3_000, 60_000));
         Seat other = new Seat();
         try (SignalingClient alive = SignalingClient.join(base, invitation, seat)) {
             alive.expect("welcome");

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,8 +79,22 @@ final class Host implements AutoCloseable {
         return (List<?>) page.evaluate(name + ".told");
     }
 
+    /** On a busy machine pictures can stand still for some seconds: only what awaits it hears of that. */
     void awaitTold(String name, String... events) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(events), told(name)));
+        List<String> expected = List.of(events);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertEquals(expected, expected.contains("stalled") ? told(name) : withoutStalls(told(name))));
+    }
+
+    private static List<?> withoutStalls(List<?> told) {
+        List<Object> kept = new ArrayList<>(told);
+        for (int stall = kept.indexOf("stalled");
+                stall >= 0 && stall < kept.size() - 1 && kept.get(stall + 1).equals("playing");
+                stall = kept.indexOf("stalled")) {
+            kept.subList(stall, stall + 2).clear();
+        }
+        return kept;
     }
 
     void awaitTrue(String expression) {

@@ -11,8 +11,6 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parley.browser.WithBrowsers;
 import parley.container.Deployed;
+import parley.server.Ports;
 
 /** {@code <parley-call>} in pages of an origin that may frame, and of one that may not. */
 @ExtendWith(ArquillianExtension.class)
 class ParleyCallIT extends WithBrowsers {
-    private static final int PORT = freePort();
+    private static final int PORT = Ports.free();
 
     private static final URI PARLEY = URI.create("http://127.0.0.1:" + System.getProperty("http.port") + "/framed/");
 
@@ -62,14 +61,6 @@ class ParleyCallIT extends WithBrowsers {
     private HostSite stranger;
     private BrowserContext context;
     private Page page;
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** With one more setting than the WAR has. */
     @Deployment(testable = false)
