@@ -83,13 +83,15 @@ export class CallFlow extends EventTarget {
   }
 
   /**
-   * Until the call is shown.
+   * Until the call is shown and its devices are being asked for: what is done with them from then on comes after that.
    *
    * @param {Entry} entry
    * @param {boolean} [takeOver]  from another tab
    */
   async enter(entry, takeOver = false) {
+    const before = this.#session;
     this.#letGo();
+    before?.leave();
     if (this.#entry?.media !== entry.media) this.#entry?.media.stop();
     this.#entry = entry;
     this.restoreAddress();
@@ -119,21 +121,10 @@ export class CallFlow extends EventTarget {
     show('call', () => view);
     this.call = { session, media, link, signal: listening.signal };
     this.dispatchEvent(new Event('call'));
-    this.#join(session, takeOver, entry, view, listening.signal);
-  }
-
-  /**
-   * @param {CallSession} session
-   * @param {boolean} takeOver
-   * @param {Entry} entry
-   * @param {CallView} view
-   * @param {AbortSignal} signal
-   */
-  async #join(session, takeOver, entry, view, signal) {
     const outcome = await session.join({ takeOver });
-    if (signal.aborted) return;
-    if (outcome === 'taken') return this.#taken();
-    await this.#bringDevices(entry, view, signal);
+    if (listening.signal.aborted) return;
+    if (outcome === 'taken') this.#taken();
+    else this.#bringDevices(entry, view, listening.signal);
   }
 
   /** Leaves without a view of its own. */

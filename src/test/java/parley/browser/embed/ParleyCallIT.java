@@ -199,6 +199,14 @@ class ParleyCallIT extends WithBrowsers {
         assertEquals(null, page.evaluate("last('joined')"));
     }
 
+    @Test
+    void whatIsSaidRightAfterJoiningCounts() {
+        embed(site);
+        page.evaluate("{ call.join({ call: 'stand-up', camera: false }); call.setMicrophone(false); }");
+        awaitTrue(page, "last('joined') !== undefined");
+        awaitTrue(page, "last('devices')?.microphone === 'off' && last('devices').camera !== 'on'");
+    }
+
     private static int liveTracks(Page page) {
         return (int) page.frames().get(1).evaluate("tracks.filter((track) => track.readyState === 'live').length");
     }
