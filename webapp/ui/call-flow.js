@@ -196,10 +196,11 @@ export class CallFlow extends EventTarget {
 
   /** @param {string} code  stable name of the ending */
   #end(code) {
-    const { media } = /** @type {Entry} */ (this.#entry);
+    const entry = /** @type {Entry} */ (this.#entry);
     this.#letGo();
     this.#tellEnd(code);
-    this.#stopDevices(devicesOn(media));
+    // Who was not asked for any yet is asked when trying again.
+    this.#stopDevices(untouched(entry.media) ? devicesFor(entry) : devicesOn(entry.media));
     const { heading, body, offers } = endingOf(code);
     if (!offers.includes('reload')) rememberCall(null);
     document.body.dataset.state = 'ended';

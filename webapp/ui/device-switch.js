@@ -47,7 +47,8 @@ export class DeviceSwitch extends HTMLElement {
     if (this.#kind === 'camera') await this.#media.setCamera(on);
     else await this.#media.setMicrophone(on);
     this.#button.ariaBusy = 'false';
-    if (on && this.#media[this.#kind] !== 'on') this.#failed();
+    if (on && (this.#media[this.#kind] !== 'on' || this.#media.failures[this.#kind]))
+      this.#failed();
   }
 
   #update() {

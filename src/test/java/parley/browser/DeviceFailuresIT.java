@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is wrong with camera and microphone has a name on the screen, a remedy, and a way back. */
 class DeviceFailuresIT extends WithDeployment {
-    /** Keeps the newest track of the camera within reach. */
-    private static final String KEEP_CAMERA = """
+    /** Keeps the newest track of each device within reach. */
+    private static final String KEEP_TRACKS = """
             const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
             navigator.mediaDevices.getUserMedia = async (wanted) => {
               const stream = await real(wanted);
               window.picture = stream.getVideoTracks()[0] ?? window.picture;
+              window.sound = stream.getAudioTracks()[0] ?? window.sound;
               return stream;
             };
             """;
@@ -128,7 +130,7 @@ class DeviceFailuresIT extends WithDeployment {
     @Test
     void aCameraThatIsLostInMidCallIsTurnedOnAgain() {
         Visitor ada = visitor("Ada");
-        ada.page().addInitScript(KEEP_CAMERA);
+        ada.page().addInitScript(KEEP_TRACKS);
         ada.open(base);
         ada.newCall();
         assertThat(ada.ownPicture()).isVisible();
@@ -144,17 +146,21 @@ class DeviceFailuresIT extends WithDeployment {
 
     /** As for a phone call, or by a switch on the device. */
     private static void setWithheld(Visitor visitor, boolean withheld) {
+        setWithheld(visitor, "picture", withheld);
+    }
+
+    private static void setWithheld(Visitor visitor, String track, boolean withheld) {
         visitor.page().evaluate("""
-                        (muted) => {
-                          Object.defineProperty(window.picture, 'muted', { value: muted, configurable: true });
-                          window.picture.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
-                        }""", withheld);
+                        ([track, muted]) => {
+                          Object.defineProperty(window[track], 'muted', { value: muted, configurable: true });
+                          window[track].dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+                        }""", List.of(track, withheld));
     }
 
     @Test
     void aCameraThatTheSystemWithholdsIsToldToBothSides() {
         Visitor ada = visitor("Ada");
-        ada.page().addInitScript(KEEP_CAMERA);
+        ada.page().addInitScript(KEEP_TRACKS);
         ada.open(base);
         Visitor bob = visitor("Bob");
         bob.follow(ada.newCall());
@@ -172,6 +178,49 @@ class DeviceFailuresIT extends WithDeployment {
         ada.assertShowsNoMore("camera-paused");
         assertThat(bob.markersOf("Guest")).hasCount(0);
         ada.assertInCall();
+    }
+
+    @Test
+    void aMicrophoneThatTheSystemWithholdsIsMissedByWhoUnmutes() {
+        Visitor ada = visitor("Ada");
+        ada.page().addInitScript(KEEP_TRACKS);
+        ada.open(base);
+        ada.newCall();
+        Locator microphone = ada.deviceSwitch("Microphone");
+        assertThat(microphone).isChecked();
+        microphone.click();
+        assertThat(microphone).not().isChecked();
+        setWithheld(ada, "sound", true);
+        microphone.click();
+        ada.assertShows("microphone-paused");
+        setWithheld(ada, "sound", false);
+        ada.assertShowsNoMore("microphone-paused");
+    }
+
+    @Test
+    void whoWasNotAskedYetWhenTheCallEndedIsAskedByTryingAgain() {
+        Visitor ada = visitor("Ada");
+        ada.page().addInitScript("""
+                const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+                window.isFull = true;
+                navigator.mediaDevices.getUserMedia = (wanted) =>
+                  window.isFull ? new Promise(() => {}) : real(wanted);
+                const Served = WebSocket;
+                window.WebSocket = function (...address) {
+                  if (!window.isFull) return new Served(...address);
+                  const refused = Object.assign(new EventTarget(), { close() {} });
+                  const close = Object.assign(new Event('close'), { code: 4003, reason: 'call-full' });
+                  setTimeout(() => refused.dispatchEvent(close));
+                  return refused;
+                };""");
+        ada.open(base);
+        ada.button("New call").click();
+        ada.assertShows("call-full");
+        ada.page().evaluate("window.isFull = false");
+        ada.button("Try again").click();
+        ada.assertInCall();
+        assertThat(ada.ownPicture()).isVisible();
+        assertThat(ada.deviceSwitch("Microphone")).isChecked();
     }
 
     @Test
