@@ -6,7 +6,7 @@ import { browserOf } from './ui/browser.js';
 import { CallFlow } from './ui/call-flow.js';
 import { checkAddress } from './ui/check-link.js';
 import { devicesOn, untouched } from './ui/devices.js';
-import { inviteOfFragment } from './ui/invite-link.js';
+import { inviteOfFragment, linkOf } from './ui/invite-link.js';
 import { startLanguage } from './ui/language.js';
 import { inAppNote, obstacleOf, obstacleView } from './ui/obstacle.js';
 import { titlePage } from './ui/phrase.js';
@@ -59,7 +59,9 @@ function startView(media) {
   view.addEventListener('newcall', async () => {
     rememberName(view.name);
     view.inert = true; // the server may take its time
-    if (await mustSignIn(await settings)) {
+    const mustBeSignedIn = await mustSignIn(await settings);
+    if (!view.isConnected) return; // another link was opened meanwhile
+    if (mustBeSignedIn) {
       rememberWish(untouched(media) ? {} : { devices: devicesOn(media) });
       view.inert = false;
       return signIn();
@@ -137,14 +139,21 @@ function start() {
 /** The start page, the call that this tab was in, or what someone has just signed in for. */
 async function enter() {
   if (takeCheck()) return location.replace(checkAddress());
+  let invite = inviteOfFragment(location.hash);
   const wish = takeWish();
-  if (wish?.call) return resume(wish.call);
-  if (wish !== null && (await settings).mayStart) {
-    const media = new LocalMedia({ chosen: rememberedDevices() });
-    return startCall(rememberedName(), media, wish.devices);
+  // Whoever did not sign in after all, but opened another link here, wants that.
+  if (wish !== null && (invite === null || invite === wish.call?.invite)) {
+    if ((await settings).mayStart) {
+      if (wish.call) return resume(wish.call);
+      const media = new LocalMedia({ chosen: rememberedDevices() });
+      return startCall(rememberedName(), media, wish.devices);
+    }
+    if (wish.call) {
+      invite = wish.call.invite;
+      history.replaceState(null, '', linkOf(invite));
+    }
   }
   const call = callInProgress();
-  const invite = inviteOfFragment(location.hash);
   if (call === null || (invite !== null && invite !== call.invite)) return showStart();
   resume(call);
 }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -154,6 +157,64 @@ class AdmissionPageIT extends WithBrowsers {
         ada.button("New call").click();
         signIn(ada, "caller");
         ada.assertInCall();
+    }
+
+    private static void assertIsLedTo(String link, Visitor visitor) {
+        assertThat(visitor.button("Join call")).isVisible();
+        assertEquals(link, visitor.page().url());
+    }
+
+    @Tag("all")
+    @Test
+    void whoDoesNotSignInAfterAllGoesElsewhere() {
+        String another = base + "#_TvoB9uAkAfCnUFFHYji2w";
+        Visitor bob = visitor("Bob");
+        bob.open(base);
+        bob.sayName();
+        bob.joinByNameOrLink("Tuesday");
+        assertWaits(bob);
+        String link = bob.page().url();
+        bob.button("Sign in to start it").click();
+        assertThat(bob.heading("Sign in")).isVisible();
+        bob.open(URI.create(another));
+        assertIsLedTo(another, bob);
+
+        bob.open(URI.create(link));
+        bob.button("Join call").click();
+        assertWaits(bob);
+        bob.button("Sign in to start it").click();
+        assertThat(bob.heading("Sign in")).isVisible();
+        // A day later.
+        bob.page().evaluate("sessionStorage.removeItem('parley call')");
+        bob.open(base);
+        assertIsLedTo(link, bob);
+
+        bob.open(base);
+        bob.button("New call").click();
+        assertThat(bob.heading("Sign in")).isVisible();
+        bob.open(URI.create(another));
+        assertIsLedTo(another, bob);
+    }
+
+    @Tag("all")
+    @Test
+    void whoseServerIsSlowMayChooseAnotherCallMeanwhile() {
+        Visitor ada = caller();
+        ada.hangUp();
+        ada.button("Back to start").click();
+        assertThat(ada.page().getByText("Signed in as caller")).isVisible();
+        BlockingQueue<Route> asked = new LinkedBlockingQueue<>();
+        ada.page().route("**/settings.json", asked::add);
+        ada.button("New call").click();
+        ada.page().waitForCondition(() -> !asked.isEmpty());
+        String another = base + "#_TvoB9uAkAfCnUFFHYji2w";
+        ada.page().evaluate("location.hash = '_TvoB9uAkAfCnUFFHYji2w'");
+        assertIsLedTo(another, ada);
+        ada.page().unroute("**/settings.json");
+        ada.page().waitForResponse("**/settings.json", () -> asked.remove().resume());
+        ada.button("Join call").click();
+        ada.assertInCall();
+        assertEquals(another, ada.page().url());
     }
 
     @Tag("all")
