@@ -14,14 +14,15 @@ export function speakerId() {
 export function chooseSpeaker(id) {
   chosen = id;
   rememberDevices({ speaker: id });
-  hearAll();
+  hearAllFrom(id);
 }
 
-function hearAll() {
+/** @param {string} id */
+function hearAllFrom(id) {
   const others = /** @type {NodeListOf<HTMLVideoElement>} */ (
     document.querySelectorAll('video:not([data-self])')
   );
-  for (const video of others) hearThroughSpeaker(video);
+  for (const video of others) hearFrom(video, id);
 }
 
 /**
@@ -30,18 +31,29 @@ function hearAll() {
  * @param {HTMLMediaElement} media
  */
 export async function hearThroughSpeaker(media) {
-  if (!canChooseSpeaker) return;
+  if (canChooseSpeaker) await hearFrom(media, chosen);
+}
+
+/**
+ * @param {HTMLMediaElement} media
+ * @param {string} id
+ */
+async function hearFrom(media, id) {
   try {
-    const devices = await navigator.mediaDevices.enumerateDevices();
-    const isThere = devices.some(
-      ({ kind, deviceId }) => kind === 'audiooutput' && deviceId === chosen,
-    );
-    const id = isThere ? chosen : '';
     if (media.sinkId !== id) await media.setSinkId(id);
   } catch {
-    // It is heard from where it was heard before.
+    // Where the browser does not give its own choice either, it is heard from where it was heard before.
+    if (id !== '') await hearFrom(media, '');
   }
 }
 
-// Not every browser takes another speaker by itself when one is unplugged; and none comes back to it.
-if (canChooseSpeaker) navigator.mediaDevices?.addEventListener('devicechange', hearAll);
+/** Not every browser takes another speaker by itself when one is unplugged; and none comes back to it. */
+async function speakersChanged() {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  const isThere = devices.some(
+    ({ kind, deviceId }) => kind === 'audiooutput' && deviceId === chosen,
+  );
+  hearAllFrom(isThere ? chosen : '');
+}
+
+if (canChooseSpeaker) navigator.mediaDevices?.addEventListener('devicechange', speakersChanged);

@@ -61,6 +61,20 @@ test('from the browser’s own choice while it is unplugged, and from it again t
   assert.deepEqual(heardFrom(), ['headset', 'headset']);
 });
 
+test('who comes while it is unplugged is heard from the browser’s own choice', async () => {
+  plugged = ['loud'];
+  const later = new Media();
+  await hearThroughSpeaker(/** @type {any} */ (later));
+  assert.equal(later.sinkId, '');
+});
+
+test('who comes while the window is not in front is heard from it, though the browser lists nothing', async (t) => {
+  t.mock.method(mediaDevices, 'enumerateDevices', () => new Promise(() => {}));
+  const later = new Media();
+  await hearThroughSpeaker(/** @type {any} */ (later));
+  assert.equal(later.sinkId, 'headset');
+});
+
 test('the browser’s own choice can be chosen', async () => {
   chooseSpeaker('');
   await settle();
