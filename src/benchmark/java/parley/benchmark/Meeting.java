@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Optional;
 import parley.browser.MediaPath;
+import parley.browser.WithBrowsers;
 
 /**
  * One call of two, in which the one who joined has seen a picture of the other.
@@ -42,8 +43,8 @@ record Meeting(Timeline one, Timeline other, int otherNumber, double roundTrip, 
         Page page = context.newPage();
         Timeline.witness(page);
         page.navigate(address);
-        page.waitForFunction(PREVIEW);
-        page.waitForTimeout(500);
+        WithBrowsers.awaitTrue(page, PREVIEW);
+        page.evaluate("() => new Promise((done) => requestIdleCallback(() => done()))");
         return page;
     }
 

@@ -15,13 +15,22 @@ import java.util.Map;
  * @param byClass live bytes by the name of the class
  */
 record ServerMemory(double live, double resident, Map<String, Long> byClass) {
+    /** Of what was there before: another collection is not worth its time. */
+    private static final double SETTLED = 0.999;
+
     static ServerMemory of(Server server) throws IOException, InterruptedException {
-        // Twice: what has a cleaner goes in the second one only.
-        jcmd(server.pid(), "GC.run");
-        Thread.sleep(500);
+        // Each histogram is taken after a collection. What has a cleaner goes in a later one, and lets more go then.
         Map<String, Long> byClass = histogram(jcmd(server.pid(), "GC.class_histogram"));
-        double live = byClass.values().stream().mapToLong(Long::longValue).sum();
-        return new ServerMemory(live, resident(server.pid()), byClass);
+        double before;
+        do {
+            before = live(byClass);
+            byClass = histogram(jcmd(server.pid(), "GC.class_histogram"));
+        } while (live(byClass) < SETTLED * before);
+        return new ServerMemory(live(byClass), resident(server.pid()), byClass);
+    }
+
+    private static double live(Map<String, Long> byClass) {
+        return byClass.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {
