@@ -21,8 +21,17 @@ sealed interface Outgoing {
         }
 
         /** Whether an older frame that still waits need not be sent, since this one says all that matters of it. */
-        boolean replaces(Presence older) {
-            return older.participant.equals(participant) && change.replaced().contains(older.change);
+        boolean replaces(Outgoing older) {
+            if (older instanceof Presence presence) {
+                return presence.participant.equals(participant)
+                        && change.replaced().contains(presence.change);
+            }
+            return change == Change.LEFT && older instanceof Signal signal && signal.sender.equals(participant);
+        }
+
+        /** Whether it says of somebody who was unknown that they are there. */
+        boolean introduces() {
+            return change == Change.JOINED;
         }
     }
 

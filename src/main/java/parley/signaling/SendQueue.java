@@ -117,10 +117,11 @@ final class SendQueue {
     private boolean isTakenBack(Outgoing.Presence news) {
         boolean wasUnknown = false;
         for (Iterator<Queued> waiting = frames.iterator(); waiting.hasNext(); ) {
-            if (waiting.next().frame() instanceof Outgoing.Presence older && news.replaces(older)) {
+            Queued older = waiting.next();
+            if (news.replaces(older.frame())) {
                 waiting.remove();
-                ownWaiting--;
-                wasUnknown |= older.change() == Outgoing.Change.JOINED;
+                discount(older);
+                wasUnknown |= older.frame() instanceof Outgoing.Presence presence && presence.introduces();
             }
         }
         return wasUnknown;
@@ -153,18 +154,21 @@ final class SendQueue {
         if (queued == null) {
             return null;
         }
-        frame = queued.frame();
+        discount(queued);
+        if (frames.isEmpty()) {
+            loads.clear();
+        }
+        return queued.frame();
+    }
+
+    private void discount(Queued queued) {
         if (queued.load() == null) {
             ownWaiting--;
         } else {
             queued.load().frames--;
-            queued.load().size -= frame.text().length();
-            sizeWaiting -= frame.text().length();
+            queued.load().size -= sizeOf(queued.frame());
+            sizeWaiting -= sizeOf(queued.frame());
         }
-        if (frames.isEmpty()) {
-            loads.clear();
-        }
-        return frame;
     }
 
     /** Sends until the queue is empty or a send is under way; the end of that send goes on. */

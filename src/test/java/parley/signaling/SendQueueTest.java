@@ -191,11 +191,13 @@ class SendQueueTest {
         for (int i = 0; i <= SendQueue.MAX_OWN_FRAMES; i++) {
             ParticipantId passing = newParticipant();
             add(passing, Change.JOINED, "joined");
+            add(passing, "signal");
             add(passing, Change.AWAY, "away");
             add(passing, Change.LEFT, "left");
             add(ada, Change.AWAY, "ada away " + i);
             add(ada, Change.BACK, "ada back " + i);
         }
+        assertEquals("in flight".length(), queue.size());
         wire.atOnce = true;
         wire.finish(new SendResult());
         assertEquals(List.of(), wire.told, "nobody is closed for what another does");
