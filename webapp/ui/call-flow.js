@@ -135,6 +135,19 @@ export class CallFlow extends EventTarget {
     rememberCall(null);
   }
 
+  /**
+   * Turns a device of the call on or off. If the browser still asks for it, or it has not been asked for yet, what is said
+   * last counts.
+   *
+   * @param {'camera' | 'microphone'} device
+   * @param {boolean} on
+   */
+  turn(device, on) {
+    const entry = /** @type {Entry} */ (this.#entry);
+    entry.wanted = { ...devicesFor(entry), [device]: on };
+    return device === 'camera' ? entry.media.setCamera(on) : entry.media.setMicrophone(on);
+  }
+
   restoreAddress() {
     if (this.invite !== null) history.replaceState(null, '', linkOf(this.invite));
   }
@@ -151,15 +164,19 @@ export class CallFlow extends EventTarget {
   async #bringDevices(entry, view, signal) {
     const { invite, name, media, reloaded } = entry;
     const asked = !untouched(media);
-    const devices = devicesFor(entry);
-    let on = () => devices;
+    let on = () => devicesFor(entry);
     const remember = () => rememberCall({ invite, name, devices: on() });
     const timer = setInterval(remember, REMEMBER_EVERY);
     signal.addEventListener('abort', () => clearInterval(timer));
     addEventListener('pagehide', remember, { signal });
     remember();
-    const now = reloaded ? await permitted(devices) : devices;
+    const may = reloaded ? await permitted(devicesFor(entry)) : devicesFor(entry);
     if (signal.aborted) return;
+    const devices = devicesFor(entry);
+    const now = {
+      camera: devices.camera && may.camera,
+      microphone: devices.microphone && may.microphone,
+    };
     await turnOn(media, now);
     if (signal.aborted) return;
     on = () => devicesOn(media);

@@ -1,5 +1,5 @@
 /** @import { CallEvents, Command, JoinOptions } from '../embed/call-messages.js' */
-/** @import { CallFlow, CallShown } from './call-flow.js' */
+/** @import { CallFlow } from './call-flow.js' */
 /** @import { Devices } from './remembered.js' */
 import { understand } from './invite-link.js';
 import { listenTo } from './session-listener.js';
@@ -82,9 +82,8 @@ export class Embedding {
       case 'leave':
         return this.#inCall(() => this.#flow.hangUp());
       case 'camera':
-        return this.#inCall(({ media }) => media.setCamera(command.on === true));
       case 'microphone':
-        return this.#inCall(({ media }) => media.setMicrophone(command.on === true));
+        return this.#inCall(() => this.#flow.turn(command.type, command.on === true));
     }
   }
 
@@ -96,9 +95,9 @@ export class Embedding {
     await this.#join(understood, String(name), { camera, microphone });
   }
 
-  /** @param {(call: CallShown) => void} act */
+  /** @param {() => void} act */
   #inCall(act) {
-    if (this.#flow.call) act(this.#flow.call);
+    if (this.#flow.call) act();
     else this.#refuse('not-in-call');
   }
 

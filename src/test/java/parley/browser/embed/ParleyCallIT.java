@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -205,6 +206,34 @@ class ParleyCallIT extends WithBrowsers {
         page.evaluate("{ call.join({ call: 'stand-up', camera: false }); call.setMicrophone(false); }");
         awaitTrue(page, "last('joined') !== undefined");
         awaitTrue(page, "last('devices')?.microphone === 'off' && last('devices').camera !== 'on'");
+    }
+
+    @Test
+    void whatIsSaidWhileTheBrowserAsksCountsAlsoForTryingAgain() {
+        context.addInitScript("""
+                const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+                window.isFull = true;
+                navigator.mediaDevices.getUserMedia = (wanted) =>
+                  window.isFull ? new Promise(() => {}) : real(wanted);
+                const Served = WebSocket;
+                window.WebSocket = function (...address) {
+                  if (!window.isFull) return new Served(...address);
+                  const refused = Object.assign(new EventTarget(), { close() {} });
+                  const close = Object.assign(new Event('close'), { code: 4003, reason: 'call-full' });
+                  window.refuse = () => refused.dispatchEvent(close);
+                  return refused;
+                };""");
+        embed(site);
+        page.evaluate("{ call.join({ call: 'stand-up' }); call.setMicrophone(false); }");
+        assertThat(frame().locator("body[data-view=call]")).isVisible();
+        Frame inside = page.frames().get(1);
+        await().atMost(Host.PATIENCE).until(() -> (boolean) inside.evaluate("'refuse' in window"));
+        inside.evaluate("window.refuse()");
+        awaitTrue(page, "last('left')?.code === 'call-full'");
+        inside.evaluate("window.isFull = false");
+        frame().locator("notice-view .main").click();
+        awaitTrue(page, "last('devices')?.camera === 'on'");
+        assertEquals(false, page.evaluate("last('devices').microphone === 'on'"));
     }
 
     private static int liveTracks(Page page) {
