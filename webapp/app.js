@@ -139,11 +139,12 @@ function start() {
 /** The start page, the call that this tab was in, or what someone has just signed in for. */
 async function enter() {
   if (takeCheck()) return location.replace(checkAddress());
-  let invite = inviteOfFragment(location.hash);
   const wish = takeWish();
+  const mayStart = wish !== null && (await settings).mayStart;
+  let invite = inviteOfFragment(location.hash);
   // Whoever did not sign in after all, but opened another link here, wants that.
   if (wish !== null && (invite === null || invite === wish.call?.invite)) {
-    if ((await settings).mayStart) {
+    if (mayStart) {
       if (wish.call) return resume(wish.call);
       const media = new LocalMedia({ chosen: rememberedDevices() });
       return startCall(rememberedName(), media, wish.devices);
