@@ -18,7 +18,7 @@ export function facingOf(media) {
 export async function otherCamera(media) {
   const other = { user: 'environment', environment: 'user' }[facingOf(media) ?? ''];
   if (other === undefined) return null;
-  const devices = await navigator.mediaDevices.enumerateDevices();
+  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
   const looksThere = (/** @type {MediaDeviceInfo} */ device) =>
     'getCapabilities' in device &&
     /** @type {InputDeviceInfo} */ (device).getCapabilities().facingMode?.includes(other);

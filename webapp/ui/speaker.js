@@ -4,6 +4,8 @@ import { rememberDevices, rememberedDevices } from './remembered.js';
 export const canChooseSpeaker = 'setSinkId' in (globalThis.HTMLMediaElement?.prototype ?? {});
 
 let chosen = rememberedDevices().speaker ?? '';
+/** The newest: an older one may fail later. @type {WeakMap<HTMLMediaElement, string>} */
+const wishes = new WeakMap();
 
 /** @returns {string}  id of the speaker that calls are heard from; empty: the browser's own choice */
 export function speakerId() {
@@ -39,17 +41,19 @@ export async function hearThroughSpeaker(media) {
  * @param {string} id
  */
 async function hearFrom(media, id) {
+  wishes.set(media, id);
   try {
     if (media.sinkId !== id) await media.setSinkId(id);
   } catch {
     // Where the browser does not give its own choice either, it is heard from where it was heard before.
-    if (id !== '') await hearFrom(media, '');
+    if (id !== '' && wishes.get(media) === id) await hearFrom(media, '');
   }
 }
 
 /** Not every browser takes another speaker by itself when one is unplugged; and none comes back to it. */
 async function speakersChanged() {
-  const devices = await navigator.mediaDevices.enumerateDevices();
+  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => null);
+  if (devices === null) return;
   const isThere = devices.some(
     ({ kind, deviceId }) => kind === 'audiooutput' && deviceId === chosen,
   );
