@@ -175,7 +175,7 @@ class NetworksIT extends WithBrowsers {
         // With TLS or without: Chromium keeps what it finds first.
         awaitPath(
                 both.get(0),
-                path -> path.local().equals("relay") && !path.relayProtocol().equals("udp"));
+                path -> path.local().equals("relay") && List.of("tcp", "tls").contains(path.relayProtocol()));
         awaitPath(both.get(1), path -> path.remote().equals("relay"));
     }
 
