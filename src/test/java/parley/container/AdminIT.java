@@ -116,7 +116,8 @@ class AdminIT {
         HttpResponse<String> response = signIn("admin", PASSWORD);
         assertTrue(response.statusCode() == 302 || response.statusCode() == 303, response::toString);
         String address = response.headers().firstValue("Location").orElseThrow();
-        assertTrue(base.resolve(address).getPath().equals("/parley/admin/"), address);
+        // Behind a proxy the server does not know its own address.
+        assertEquals("/parley/admin/", address);
         assertTrue(isAdministration(get("admin/")));
     }
 

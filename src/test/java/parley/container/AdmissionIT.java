@@ -1,6 +1,7 @@
 package parley.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,7 +96,8 @@ class AdmissionIT {
         HttpResponse<String> response = send("j_security_check", before, credentials(user));
         assertTrue(response.statusCode() == 302 || response.statusCode() == 303, response::toString);
         String goal = response.headers().firstValue("Location").orElseThrow();
-        assertEquals("/members/start", base.resolve(goal).getPath());
+        // Behind a proxy the server does not know its own address.
+        assertEquals("/members/start", goal);
         String between = cookieOf(response, before);
         HttpResponse<String> entered = get("start", between);
         assertEquals(user.equals("script") ? 403 : 302, entered.statusCode());
@@ -178,6 +180,7 @@ class AdmissionIT {
         HttpResponse<String> entered = get("start", caller);
         assertEquals(302, entered.statusCode());
         assertEquals(base, base.resolve("start").resolve(header(entered, "Location")));
+        assertFalse(header(entered, "Location").contains("://"));
         assertEquals(
                 403,
                 send("sign-out", caller, "", "Origin", "https://evil.example").statusCode());
