@@ -63,7 +63,7 @@ final class ErrorPageServlet extends HttpServlet {
         if (address != null && address.startsWith(context + API)) {
             response.setContentType("application/json;charset=utf-8");
             response.setHeader("Cache-Control", "no-store");
-            response.getWriter().write("{\"code\":\"" + (status < 500 ? "not-understood" : "failed") + "\"}");
+            write(request, response, "{\"code\":\"" + (status < 500 ? "not-understood" : "failed") + "\"}");
             return;
         }
         boolean isSigningIn = isSigningIn(address, context);
@@ -77,7 +77,15 @@ final class ErrorPageServlet extends HttpServlet {
         boolean isTooLate = isSigningIn && TOO_LATE.contains(status);
         String sentence = isTooLate ? "Signing in took too long, or was done already." : sentence(status);
         String way = way(address, context) + (isTooLate ? wayIn(address, context) : "");
-        response.getWriter().write(PAGE.formatted(sentence, way));
+        write(request, response, PAGE.formatted(sentence, way));
+    }
+
+    private static void write(HttpServletRequest request, HttpServletResponse response, String text)
+            throws IOException {
+        // Over HTTP/2, Payara sends what is written.
+        if (!request.getMethod().equals("HEAD")) {
+            response.getWriter().write(text);
+        }
     }
 
     /** Whether someone wanted to go where only some may, or has just said who they are. */

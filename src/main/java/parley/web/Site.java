@@ -12,7 +12,8 @@ public final class Site {
     private Site() {}
 
     /**
-     * To be called before other filters are added, so that what they refuse has the headers as well.
+     * To be called before other filters are added, so that what they refuse has the headers as well. (In Payara, which
+     * runs filters in the opposite order, it has them as an error.)
      *
      * @param frameAncestors origins whose pages may show this one in a frame
      * @param publicUrl where people elsewhere find the application, ending in a slash
