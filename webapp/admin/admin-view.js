@@ -27,6 +27,7 @@ import { Totals } from './totals.js';
 export class AdminView extends HTMLElement {
   #model;
   #trouble = element('div', { role: 'alert', class: 'trouble' });
+  #troubleTold = '';
   #notice = element('p', { role: 'status', class: 'done' });
   #user = element('span', { class: 'user' });
   #running = element('p', { class: 'lead' }, text('admin.loading'));
@@ -114,7 +115,8 @@ export class AdminView extends HTMLElement {
     const { trouble, signedOut, notice } = this.#model;
     say(this.#notice, notice ? text(notice.key, notice.values) : '');
     const words = trouble ? text(trouble.key, trouble.values) : '';
-    if (this.#trouble.textContent.startsWith(words) && words !== '') return;
+    if (this.#troubleTold === words) return; // else it would be read out again
+    this.#troubleTold = words;
     this.#trouble.replaceChildren();
     if (!trouble) return;
     const again = element('a', { class: 'pill main', href: './' }, text('admin.again'));

@@ -17,17 +17,24 @@ const model = { history: new History(), signedOut: false, settings: [], beginnin
 /** @type {AdminView} */ let view;
 /** @type {() => Promise<void>} */ let look;
 /** @type {ReturnType<typeof setTimeout> | undefined} */ let noticeTimer;
+/** The start of the server that they were read from. */
+let settingsSince = '';
 
 /** @param {import('./server.js').Now} now */
 async function told(now) {
-  const restarted = model.now?.overview.startedAt !== now.overview.startedAt;
+  const { startedAt } = now.overview;
   model.now = now;
   model.trouble = undefined;
   model.history.add(now);
   view.update();
-  if (!restarted) return;
-  model.settings = await readSettings().catch(() => model.settings);
-  view.update();
+  if (settingsSince === startedAt) return;
+  try {
+    model.settings = await readSettings();
+    settingsSince = startedAt;
+    view.update();
+  } catch {
+    // With the next look.
+  }
 }
 
 /** @param {string} code */
@@ -71,7 +78,8 @@ async function ask({ name, action, question, done }) {
 
 /** @param {unknown} error @returns {Sentence} */
 function whyNotDone(error) {
-  if (!(error instanceof Refused)) return { key: 'admin.notDone' };
+  // A server that failed may have failed after it was done.
+  if (!(error instanceof Refused) || error.code === 'failed') return { key: 'admin.notDone' };
   if (error.code === 'gone') return { key: 'admin.notDoneGone' };
   return { key: 'admin.notDoneRefused', values: { code: error.code } };
 }

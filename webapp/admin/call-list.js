@@ -36,7 +36,8 @@ export class CallList extends HTMLElement {
   /** @param {Now} now @param {string} beginning */
   update(now, beginning) {
     const { calls, callsFound } = now;
-    this.#find.hidden = beginning === '' && callsFound === calls.length;
+    const isNeeded = beginning !== '' || callsFound > calls.length;
+    this.#find.hidden = !isNeeded && !this.#find.contains(document.activeElement);
     say(this.#note, this.#noteFor(now, beginning));
     const focused = document.activeElement;
     const focusIsHere = this.#cards.contains(focused);

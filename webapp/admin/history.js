@@ -4,6 +4,9 @@
 
 export const span = 5 * 60_000;
 
+/** In seconds: what happens in a moment is no rate. */
+const shortest = 1;
+
 /** What the last minutes were like, as far as this page has seen them. */
 export class History {
   /** @type {Record<Series, Point[]>} */
@@ -21,7 +24,8 @@ export class History {
     const last = this.#last;
     const seconds = last ? (at - Date.parse(last.at)) / 1000 : 0;
     // Another start begins to count anew.
-    if (last && seconds > 0 && last.overview.startedAt === overview.startedAt) {
+    if (last && last.overview.startedAt === overview.startedAt) {
+      if (seconds < shortest) return;
       const { framesIn, framesOut, bytesIn, bytesOut } = last.overview;
       const frames = overview.framesIn + overview.framesOut - framesIn - framesOut;
       const bytes = overview.bytesIn + overview.bytesOut - bytesIn - bytesOut;

@@ -32,8 +32,10 @@ export function watch(ask, tell, fail) {
       answer = () => tell(now);
     } catch (error) {
       const code = error instanceof Refused ? error.code : 'silent';
-      over ||= final.includes(code);
-      answer = () => fail(code);
+      answer = () => {
+        over = final.includes(code);
+        fail(code);
+      };
     }
     if (asked !== latest) return; // what was asked later knows more
     timer = setTimeout(look, pause);

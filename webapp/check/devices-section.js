@@ -112,13 +112,15 @@ export class DevicesSection extends HTMLElement {
     this.#heard.hidden = true;
     this.#tone.disabled = true;
     this.#results.putDevice('speaker', null);
-    if (await playTone()) {
+    const isPlayed = await playTone();
+    this.#tone.disabled = false;
+    if (isPlayed) {
       this.#heard.hidden = false;
       this.#heard.querySelector('button')?.focus();
     } else {
       this.#results.putDevice('speaker', { state: 'bad', says: { key: 'check.speaker.silent' } });
+      this.#tone.focus();
     }
-    this.#tone.disabled = false;
   }
 
   get #meter() {

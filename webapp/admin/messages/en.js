@@ -28,7 +28,7 @@ export const messages = {
   'admin.silentFirst': 'The server does not answer. Trying again…',
   'admin.signedOut': 'You are signed out. What you see is from {time}.',
   'admin.again': 'Sign in again',
-  'admin.notDone': 'Nothing was changed, since the server does not answer.',
+  'admin.notDone': 'The server has not answered. It may have been done all the same: look below.',
   'admin.notDoneGone': 'Nothing was changed: that is over already.',
   'admin.notDoneRefused': 'Nothing was changed: the server refused it ({code}).',
 

@@ -28,7 +28,7 @@ export const messages = {
   'admin.silentFirst': '서버가 응답하지 않아요. 다시 시도하는 중…',
   'admin.signedOut': '로그아웃되었어요. 지금 보이는 내용은 {time} 기준이에요.',
   'admin.again': '다시 로그인',
-  'admin.notDone': '서버가 응답하지 않아서 바뀐 것이 없어요.',
+  'admin.notDone': '서버가 응답하지 않았어요. 그래도 처리되었을 수 있으니 아래를 확인해 주세요.',
   'admin.notDoneGone': '이미 끝난 것이라서 바뀐 것이 없어요.',
   'admin.notDoneRefused': '서버가 거부해서 바뀐 것이 없어요({code}).',
 

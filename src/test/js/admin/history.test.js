@@ -33,6 +33,17 @@ test('totals become rates, over the time that has passed at the server', () => {
   assert.equal(history.latest('bytes'), 100);
 });
 
+test('what happens in a moment counts towards the time until it is looked at again', () => {
+  const history = new History();
+  history.add(now(0, { framesIn: 0 }));
+  history.add(now(2, { framesIn: 10 }));
+  history.add(now(2.02, { framesIn: 30 })); // by an action
+  history.add(now(4, { framesIn: 30 }));
+  assert.equal(history.most('frames'), 10);
+  assert.equal(history.series.frames.length, 2);
+  assert.equal(history.series.calls.length, 4);
+});
+
 test('another start of the server counts anew, and is no negative rate', () => {
   const history = new History();
   history.add(now(0, { framesIn: 1000 }));

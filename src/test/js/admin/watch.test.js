@@ -96,3 +96,13 @@ test('what was asked before something was done is not told after it', async () =
   mock.timers.tick(2000);
   assert.equal(asked.length, 3);
 });
+
+test('an end that was asked for before something newer is none', async () => {
+  look();
+  asked[0].refuse(new Refused('signed-out'));
+  await settle();
+  await answer(1, 'signed in again');
+  assert.deepEqual(told, ['signed in again']);
+  mock.timers.tick(2000);
+  assert.equal(asked.length, 3);
+});
