@@ -70,6 +70,10 @@ export class ParleyCall extends HTMLElement {
     removeEventListener('message', this.#hear);
     clearTimeout(this.#timer);
     this.#isReady = false;
+    // What was said of a call that is not shown any more must not be done in another one; one that is moved goes on.
+    setTimeout(() => {
+      if (!this.isConnected) this.#held.length = 0;
+    });
   }
 
   /** Moved by moveBefore(), which leaves the frame as it is; any other way of moving it loads it again. */

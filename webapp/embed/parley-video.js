@@ -71,6 +71,7 @@ export class ParleyVideo extends VideoAttributes {
 
   /** Begins, or begins anew. */
   start() {
+    this.#isDue = false;
     const wishes = { codecs: this.codecs, bitrate: this.bitrate, iceServers: this.iceServers };
     this.#player.start(() => planOf(this.media, this.src, wishes), PATIENCE);
   }

@@ -56,6 +56,7 @@ export class Player {
     this.#release();
     const run = this.#run;
     this.#enter('connecting');
+    if (run !== this.#run) return; // whoever heard that has stopped it
     try {
       const plan = makePlan();
       const tracks = await capture(plan.media);
@@ -108,9 +109,10 @@ export class Player {
    */
   #connect(plan, patience) {
     this.#playingSince = Infinity;
+    const run = this.#run;
     const again = () => {
       this.#enter('connecting');
-      this.#connect(plan, patience);
+      if (run === this.#run) this.#connect(plan, patience);
     };
     const events = {
       playing: () => {

@@ -112,6 +112,15 @@ class BadInputIT extends WithHost {
         host.evaluate("violations.splice(0)");
     }
 
+    @Test
+    void whoStopsWhatBeginsAnewHasStoppedIt() throws IOException {
+        host.put("tried", "{ src: 'ws://127.0.0.1:" + closedPort() + "/', muted: '' }");
+        host.evaluate("tried.addEventListener('connecting', () => tried.stop())");
+        host.awaitTold("tried", "connecting", "failed unreachable", "connecting", "ended");
+        host.assertNothingLeft();
+        assertEquals("idle", host.evaluate("tried.state"));
+    }
+
     @Tag("all")
     @Test
     void whatNeverComesIsNotWaitedForForEver() {
