@@ -1,5 +1,5 @@
 /**
- * Shows a page of our own where Parley cannot be reached. Nothing else is ever kept, and what is kept comes only where
+ * Shows a page of our own where Parley cannot be reached. Nothing else is ever kept, and that page comes only where
  * the server has nothing: what was deployed last is what runs.
  *
  * @typedef {Event & { waitUntil(work: Promise<unknown>): void }} LifeEvent
@@ -8,7 +8,7 @@
  */
 
 /** Of the files that are kept: a new one makes browsers fetch them again. A test says what it must be. */
-const keptVersion = 'cfaa6887a557';
+const keptVersion = '1f35375d7787';
 
 const offlinePage = inContext('offline.html');
 const keptFiles = [
@@ -17,6 +17,8 @@ const keptFiles = [
   inContext('offline/waiting.js'),
   inContext('ui/mark.svg'),
 ];
+/** What only the offline page uses, which came from the cache as well: it must not wait for a silent server again. */
+const filesOfOfflinePage = keptFiles.slice(1, 3);
 const pages = [inContext('.'), inContext('index.html')];
 const prefix = `parley ${inContext('.')} `;
 const cacheName = prefix + keptVersion;
@@ -61,6 +63,14 @@ async function fromServerOr(event, instead) {
   return (await caches.match(instead, { cacheName })) ?? response ?? Response.error();
 }
 
+/**
+ * @param {RequestEvent} event
+ * @param {string} url  of one of the kept files
+ */
+async function keptOr(event, url) {
+  return (await caches.match(url, { cacheName })) ?? fetch(event.request);
+}
+
 addEventListener('install', (event) => /** @type {LifeEvent} */ (event).waitUntil(keep()));
 
 addEventListener('activate', (event) =>
@@ -77,6 +87,8 @@ addEventListener('fetch', (event) => {
     asked.respondWith(fromServerOr(asked, offlinePage));
   } else if (request.mode === 'navigate') {
     asked.respondWith(fromServer(asked)); // it has been asked for already
+  } else if (filesOfOfflinePage.includes(url.href)) {
+    asked.respondWith(keptOr(asked, url.href));
   } else if (keptFiles.includes(url.href)) {
     asked.respondWith(fromServerOr(asked, url.href));
   }

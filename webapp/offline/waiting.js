@@ -1,6 +1,7 @@
 // The offline page: in the reader's language, and gone as soon as the server answers.
 
 const lookEvery = 3000;
+const patience = 5000; // else many would wait for a server that is silent, and none for the one that is back
 const goneAfter = 20; // times in a row that the server says it knows nothing of Parley
 
 const wishes = [localStorage.getItem('parley language') ?? '', ...navigator.languages];
@@ -11,7 +12,10 @@ let gone = 0;
 
 async function look() {
   if (document.hidden) return;
-  const answer = await fetch('settings.json', { cache: 'no-store' }).catch(() => null);
+  const answer = await fetch('settings.json', {
+    cache: 'no-store',
+    signal: AbortSignal.timeout(patience),
+  }).catch(() => null);
   if (answer?.ok) return location.reload();
   gone = answer?.status === 404 ? gone + 1 : 0;
   if (gone === goneAfter) await forget();
