@@ -200,21 +200,11 @@ class DeviceFailuresIT extends WithDeployment {
     @Test
     void whoWasNotAskedYetWhenTheCallEndedIsAskedByTryingAgain() {
         Visitor ada = visitor("Ada");
-        ada.page().addInitScript("""
-                const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-                window.isFull = true;
-                navigator.mediaDevices.getUserMedia = (wanted) =>
-                  window.isFull ? new Promise(() => {}) : real(wanted);
-                const Served = WebSocket;
-                window.WebSocket = function (...address) {
-                  if (!window.isFull) return new Served(...address);
-                  const refused = Object.assign(new EventTarget(), { close() {} });
-                  const close = Object.assign(new Event('close'), { code: 4003, reason: 'call-full' });
-                  setTimeout(() => refused.dispatchEvent(close));
-                  return refused;
-                };""");
+        ada.page().addInitScript(FULL_WHILE_ASKED);
         ada.open(base);
         ada.button("New call").click();
+        awaitTrue(ada.page(), "'refuse' in window");
+        ada.page().evaluate("window.refuse()");
         ada.assertShows("call-full");
         ada.page().evaluate("window.isFull = false");
         ada.button("Try again").click();

@@ -20,6 +20,24 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class WithBrowsers {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+    /**
+     * For a page: while {@code isFull}, the browser asks for devices and gets no answer, and connections wait for {@code
+     * refuse()}.
+     */
+    protected static final String FULL_WHILE_ASKED = """
+            window.isFull = true;
+            const given = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+            navigator.mediaDevices.getUserMedia = (wanted) =>
+              window.isFull ? new Promise(() => {}) : given(wanted);
+            const Served = WebSocket;
+            window.WebSocket = function (...address) {
+              if (!window.isFull) return new Served(...address);
+              const waiting = Object.assign(new EventTarget(), { close() {} });
+              const close = Object.assign(new Event('close'), { code: 4003, reason: 'call-full' });
+              window.refuse = () => waiting.dispatchEvent(close);
+              return waiting;
+            };""";
+
     protected static Browsers browsers;
 
     /** Of all who do not bring their own: the usual one, unless the class has launched another before all its tests. */

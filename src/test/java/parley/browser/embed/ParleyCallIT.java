@@ -210,19 +210,7 @@ class ParleyCallIT extends WithBrowsers {
 
     @Test
     void whatIsSaidWhileTheBrowserAsksCountsAlsoForTryingAgain() {
-        context.addInitScript("""
-                const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-                window.isFull = true;
-                navigator.mediaDevices.getUserMedia = (wanted) =>
-                  window.isFull ? new Promise(() => {}) : real(wanted);
-                const Served = WebSocket;
-                window.WebSocket = function (...address) {
-                  if (!window.isFull) return new Served(...address);
-                  const refused = Object.assign(new EventTarget(), { close() {} });
-                  const close = Object.assign(new Event('close'), { code: 4003, reason: 'call-full' });
-                  window.refuse = () => refused.dispatchEvent(close);
-                  return refused;
-                };""");
+        context.addInitScript(FULL_WHILE_ASKED);
         embed(site);
         page.evaluate("{ call.join({ call: 'stand-up' }); call.setMicrophone(false); }");
         assertThat(frame().locator("body[data-view=call]")).isVisible();
