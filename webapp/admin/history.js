@@ -23,8 +23,8 @@ export class History {
     this.#put('connections', at, overview.connections);
     const last = this.#last;
     const seconds = last ? (at - Date.parse(last.at)) / 1000 : 0;
-    // Another start begins to count anew.
-    if (last && last.overview.startedAt === overview.startedAt) {
+    // Another start begins to count anew, as does a clock that was put back.
+    if (last && seconds > 0 && last.overview.startedAt === overview.startedAt) {
       if (seconds < shortest) return;
       const { framesIn, framesOut, bytesIn, bytesOut } = last.overview;
       const frames = overview.framesIn + overview.framesOut - framesIn - framesOut;

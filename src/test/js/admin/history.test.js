@@ -44,6 +44,14 @@ test('what happens in a moment counts towards the time until it is looked at aga
   assert.equal(history.series.calls.length, 4);
 });
 
+test('a clock that was put back keeps no rates back', () => {
+  const history = new History();
+  history.add(now(3600, { framesIn: 10 }));
+  history.add(now(0, { framesIn: 20 }));
+  history.add(now(2, { framesIn: 24 }));
+  assert.equal(history.latest('frames'), 2);
+});
+
 test('another start of the server counts anew, and is no negative rate', () => {
   const history = new History();
   history.add(now(0, { framesIn: 1000 }));
