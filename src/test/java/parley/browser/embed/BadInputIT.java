@@ -114,8 +114,12 @@ class BadInputIT extends WithHost {
 
     @Test
     void whoStopsWhatBeginsAnewHasStoppedIt() throws IOException {
-        host.put("tried", "{ src: 'ws://127.0.0.1:" + closedPort() + "/', muted: '' }");
-        host.evaluate("tried.addEventListener('connecting', () => tried.stop())");
+        host.evaluate("""
+                {
+                  let times = 0;
+                  window.tried = put({ src: 'ws://127.0.0.1:%d/', muted: '' });
+                  tried.addEventListener('connecting', () => ++times === 2 && tried.stop());
+                }""".formatted(closedPort()));
         host.awaitTold("tried", "connecting", "failed unreachable", "connecting", "ended");
         host.assertNothingLeft();
         assertEquals("idle", host.evaluate("tried.state"));
